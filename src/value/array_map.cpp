@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "value/array_map.hpp"
+
+#include <algorithm>
+
+#include "value/compare.hpp"
+
+namespace tocsin {
+namespace {
+
+// Below this, comparing one by one is as fast as searching an index.
+constexpr std::size_t indexed_from = 12;
+
+}  // namespace
+
+ArrayMap::ArrayMap(std::span<const MapEntry> entries, Arena& arena, Absent absent)
+    : entries_(entries), absent_(absent) {
+    if (entries.size() < indexed_from) return;
+    const auto index = arena.make_array<std::uint32_t>(entries.size());
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (entries[i].key.is(Kind::string)) index[count++] = static_cast<std::uint32_t>(i);
+    }
+    const auto used = index.first(count);
+    std::ranges::sort(used, {}, [&](std::uint32_t i) { return entries[i].key.as_text(); });
+    by_text_ = used;
+}
+
+std::optional<Value> ArrayMap::find(const Value& key) const {
+    if (key.is(Kind::string) && entries_.size() >= indexed_from) {
+        const auto text_of = [this](std::uint32_t i) { return entries_[i].key.as_text(); };
+        const auto at = std::ranges::lower_bound(by_text_, key.as_text(), {}, text_of);
+        if (at == by_text_.end() || text_of(*at) != key.as_text()) return std::nullopt;
+        return entries_[*at].value;
+    }
+    const auto at = std::ranges::find_if(
+        entries_, [&](const MapEntry& entry) { return equal(entry.key, key); });
+    if (at == entries_.end()) return std::nullopt;
+    return at->value;
+}
+
+}  // namespace tocsin
