@@ -15,9 +15,7 @@ enum class Base64 {
 };
 
 /// The length of `bytes` bytes encoded, padding included.
-constexpr std::size_t base64_encoded_size(std::size_t bytes) {
-    return (bytes + 2) / 3 * 4;
-}
+constexpr std::size_t base64_encoded_size(std::size_t bytes) { return (bytes + 2) / 3 * 4; }
 
 /// With padding.
 std::string base64_encode(std::string_view bytes, Base64 alphabet = Base64::standard);

@@ -87,9 +87,7 @@ std::string fraction_text(std::int64_t nanos) {
     return digits;
 }
 
-bool in_range(Timestamp time) {
-    return time >= timestamp_min && time <= timestamp_max;
-}
+bool in_range(Timestamp time) { return time >= timestamp_min && time <= timestamp_max; }
 
 }  // namespace
 
@@ -233,9 +231,8 @@ std::optional<Timestamp> add(Timestamp time, Duration duration) {
 }
 
 std::optional<Duration> subtract(Timestamp later, Timestamp earlier) {
-    const Int128 nanos =
-        static_cast<Int128>(later.seconds - earlier.seconds) * nanos_per_second +
-        (later.nanos - earlier.nanos);
+    const Int128 nanos = static_cast<Int128>(later.seconds - earlier.seconds) * nanos_per_second +
+                         (later.nanos - earlier.nanos);
     if (nanos > std::numeric_limits<std::int64_t>::max() ||
         nanos < std::numeric_limits<std::int64_t>::min()) {
         return std::nullopt;

@@ -17,9 +17,7 @@ date::sys_seconds sys_seconds_of(Timestamp time) {
     return date::sys_seconds(std::chrono::seconds(time.seconds));
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // `+02:00`, `-02:30`, `02:00`, in seconds.
 std::optional<std::int32_t> parse_offset(std::string_view text) {

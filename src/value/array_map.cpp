@@ -27,16 +27,24 @@ ArrayMap::ArrayMap(std::span<const MapEntry> entries, Arena& arena, Absent absen
 }
 
 std::optional<Value> ArrayMap::find(const Value& key) const {
-    if (key.is(Kind::string) && entries_.size() >= indexed_from) {
-        const auto text_of = [this](std::uint32_t i) { return entries_[i].key.as_text(); };
-        const auto at = std::ranges::lower_bound(by_text_, key.as_text(), {}, text_of);
-        if (at == by_text_.end() || text_of(*at) != key.as_text()) return std::nullopt;
-        return entries_[*at].value;
+    if (key.is(Kind::string)) return find_text(key.as_text());
+    for (const MapEntry& entry : entries_) {
+        if (equal(entry.key, key)) return entry.value;
     }
-    const auto at = std::ranges::find_if(
-        entries_, [&](const MapEntry& entry) { return equal(entry.key, key); });
-    if (at == entries_.end()) return std::nullopt;
-    return at->value;
+    return std::nullopt;
+}
+
+std::optional<Value> ArrayMap::find_text(std::string_view key) const {
+    if (entries_.size() < indexed_from) {
+        for (const MapEntry& entry : entries_) {
+            if (entry.key.is(Kind::string) && entry.key.as_text() == key) return entry.value;
+        }
+        return std::nullopt;
+    }
+    const auto text_of = [this](std::uint32_t i) { return entries_[i].key.as_text(); };
+    const auto at = std::ranges::lower_bound(by_text_, key, {}, text_of);
+    if (at == by_text_.end() || text_of(*at) != key) return std::nullopt;
+    return entries_[*at].value;
 }
 
 }  // namespace tocsin

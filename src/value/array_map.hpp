@@ -31,6 +31,8 @@ public:
     bool missing_is_unknown() const override { return absent_ == Absent::unknown; }
 
 private:
+    std::optional<Value> find_text(std::string_view key) const;
+
     std::span<const MapEntry> entries_;
     std::span<const std::uint32_t> by_text_;  // of entries whose key is a string, in their order
     Absent absent_;

@@ -1,29 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "value/compare.hpp"
 
-#include <cmath>
-
 namespace tocsin {
 namespace {
-
-std::partial_ordering compare_int_double(std::int64_t i, double d) {
-    if (std::isnan(d)) return std::partial_ordering::unordered;
-    // 2^63 as a double is exact; every double below it and not below -2^63 truncates into range.
-    if (d >= 0x1p63) return std::partial_ordering::less;
-    if (d < -0x1p63) return std::partial_ordering::greater;
-    const auto whole = static_cast<std::int64_t>(d);
-    if (i != whole) return i <=> whole;
-    return 0.0 <=> (d - static_cast<double>(whole));
-}
-
-std::partial_ordering compare_uint_double(std::uint64_t u, double d) {
-    if (std::isnan(d)) return std::partial_ordering::unordered;
-    if (d >= 0x1p64) return std::partial_ordering::less;
-    if (d < 0) return std::partial_ordering::greater;
-    const auto whole = static_cast<std::uint64_t>(d);
-    if (u != whole) return u <=> whole;
-    return 0.0 <=> (d - static_cast<double>(whole));
-}
 
 std::partial_ordering compare_int_uint(std::int64_t i, std::uint64_t u) {
     if (i < 0) return std::partial_ordering::less;
@@ -72,11 +51,11 @@ std::partial_ordering compare_numbers(const Value& a, const Value& b) {
         case Kind::int64:
             if (b.is(Kind::int64)) return a.as_int64() <=> b.as_int64();
             if (b.is(Kind::uint64)) return compare_int_uint(a.as_int64(), b.as_uint64());
-            return compare_int_double(a.as_int64(), b.as_float64());
+            return static_cast<double>(a.as_int64()) <=> b.as_float64();
         case Kind::uint64:
             if (b.is(Kind::uint64)) return a.as_uint64() <=> b.as_uint64();
             if (b.is(Kind::int64)) return 0 <=> compare_int_uint(b.as_int64(), a.as_uint64());
-            return compare_uint_double(a.as_uint64(), b.as_float64());
+            return static_cast<double>(a.as_uint64()) <=> b.as_float64();
         default:
             if (b.is(Kind::float64)) return a.as_float64() <=> b.as_float64();
             return 0 <=> compare_numbers(b, a);

@@ -8,8 +8,9 @@
 
 namespace tocsin {
 
-/// Orders two numbers of any of the three kinds by what they are worth, exactly: an int is not
-/// rounded to a double to compare it. Unordered where one is NaN.
+/// Orders two numbers of any of the three kinds by what they are worth (cel-spec, language
+/// definition, "Ordering"): two whole numbers exactly, a whole number with a double as doubles.
+/// Unordered where one is NaN.
 std::partial_ordering compare_numbers(const Value& a, const Value& b);
 
 /// Equality as CEL defines it (cel-spec, language definition, "Equality"): numbers of different

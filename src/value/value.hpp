@@ -246,7 +246,8 @@ struct Field {
     std::string_view type;
 };
 
-/// What all structs of one sort have in common. Lives as long as the process.
+/// What all structs of one sort have in common. Outlives the structs, and what was compiled for
+/// them.
 struct StructType {
     std::string_view name;  ///< As the user knows it: `ticket`.
     std::span<const Field> fields;

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cel/plan.hpp"
+
+#include <fmt/format.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+
+#include "cel/nodes/nodes.hpp"
+#include "cel/pattern.hpp"
+
+namespace tocsin::cel {
+namespace {
+
+class Planner {
+public:
+    Planner(const Environment& environment, std::string_view source, const Limits& limits,
+            Plan& plan, Errors& errors)
+        : environment_(environment),
+          source_(source),
+          limits_(limits),
+          plan_(plan),
+          errors_(errors) {}
+
+    NodePtr make(const Expr& expr) {
+        return std::visit([&](const auto& node) { return make_node(expr, node); }, expr.node);
+    }
+
+private:
+    /// Makes a node into a constant if all that it works on is constant.
+    NodePtr folded(NodePtr node, bool of_constants) {
+        if (!of_constants) return node;
+        Evaluation evaluation({}, 0, plan_.constants, limits_);
+        const Value value = node->evaluate(evaluation);
+        // What fails may be absorbed, or never be reached.
+        if (!value.is_known() || evaluation.is_over()) return node;
+        return constant_node(value);
+    }
+
+    static bool all_constant(const std::vector<NodePtr>& nodes) {
+        return std::ranges::all_of(nodes,
+                                   [](const NodePtr& n) { return n->constant() != nullptr; });
+    }
+
+    NodePtr make_node(const Expr&, const Literal& literal) {
+        const Value& value = literal.value;
+        if (value.is(Kind::string))
+            return constant_node(Value::string(plan_.constants.copy(value.as_text())));
+        if (value.is(Kind::bytes))
+            return constant_node(Value::bytes(plan_.constants.copy(value.as_text())));
+        if (value.is(Kind::type))
+            return constant_node(Value::type(plan_.constants.copy(value.as_text())));
+        return constant_node(value);
+    }
+
+    NodePtr make_node(const Expr&, const Identifier& identifier) {
+        if (identifier.place == Identifier::Place::local) return local_node(identifier.slot);
+        return variable_node(identifier.slot, identifier.name);
+    }
+
+    NodePtr make_node(const Expr& expr, const Fail& fail) {
+        return fail_node(expr.offset, fail.message);
+    }
+
+    NodePtr make_node(const Expr& expr, const Message& message) {
+        return fail_node(expr.offset, fmt::format("no message type '{}'", message.name));
+    }
+
+    // `customer.attributes.plan`, as far as names tell.
+    static std::string path_of(const Expr& expr) {
+        if (const auto* identifier = std::get_if<Identifier>(&expr.node)) return identifier->name;
+        if (const auto* select = std::get_if<Select>(&expr.node)) {
+            return path_of(*select->operand) + "." + select->field;
+        }
+        if (const auto* call = std::get_if<Call>(&expr.node)) {
+            if (call->function != "_[_]" && call->function != "_[?_]") return "...";
+            const auto* key = std::get_if<Literal>(&call->args[1]->node);
+            const bool is_text = key != nullptr && key->value.is(Kind::string);
+            return fmt::format("{}[{}]", path_of(*call->args[0]),
+                               is_text ? fmt::format("\"{}\"", key->value.as_text()) : "...");
+        }
+        return "...";
+    }
+
+    NodePtr make_node(const Expr& expr, const Select& select) {
+        const Access access = select.test_only  ? Access::test
+                              : select.optional ? Access::optional
+                                                : Access::plain;
+        NodePtr operand = make(*select.operand);
+        if (select.operand->type.is(Type::Tag::structure)) {
+            const StructType& type = *environment_.struct_type(select.operand->type.name);
+            if (const auto slot = type.slot(select.field)) {
+                return field_node(expr.offset, std::move(operand), type, *slot, access,
+                                  path_of(expr));
+            }
+        }
+        const bool constant = operand->constant() != nullptr;
+        return folded(
+            select_node(expr.offset, std::move(operand), select.field, access, path_of(expr)),
+            constant);
+    }
+
+    NodePtr make_node(const Expr& expr, const Call& call) {
+        std::vector<NodePtr> args;
+        if (call.target != nullptr) args.push_back(make(*call.target));
+        for (const ExprPtr& arg : call.args) args.push_back(make(*arg));
+        const bool constant = all_constant(args);
+        return folded(make_call(expr, call, std::move(args)), constant);
+    }
+
+    NodePtr make_call(const Expr& expr, const Call& call, std::vector<NodePtr> args) {
+        const std::size_t offset = expr.offset;
+        if (call.function == "_&&_") return and_node(offset, std::move(args));
+        if (call.function == "_||_") return or_node(offset, std::move(args));
+        if (call.function == "!_") return not_node(offset, std::move(args[0]));
+        if (call.function == "_==_" || call.function == "_!=_") {
+            return equality_node(std::move(args[0]), std::move(args[1]), call.function == "_!=_");
+        }
+        if (call.function == "@in") {
+            const Value* list = args[1]->constant();
+            if (list != nullptr && list->is(Kind::list)) {
+                return among_node(std::move(args[0]), list->as_list());
+            }
+        }
+        if (call.function == "_?_:_") {
+            return conditional_node(offset, std::move(args[0]), std::move(args[1]),
+                                    std::move(args[2]));
+        }
+        if (call.function == "_[_]" || call.function == "_[?_]") {
+            const Access access = call.function == "_[_]" ? Access::plain : Access::optional;
+            return element_node(offset, std::move(args[0]), std::move(args[1]), access,
+                                path_of(expr));
+        }
+        const bool is_or = call.function == "or" || call.function == "orValue";
+        if (is_or && call.target != nullptr && args.size() == 2) {
+            return optional_or_node(offset, std::move(args[0]), std::move(args[1]),
+                                    call.function == "orValue");
+        }
+        if (call.function == "matches") {
+            if (const Value* pattern = args[1]->constant();
+                pattern != nullptr && pattern->is(Kind::string)) {
+                return make_matches(expr, call, pattern->as_text(), std::move(args[0]));
+            }
+        }
+        return call_node(offset, call.overloads, std::move(args));
+    }
+
+    NodePtr make_matches(const Expr& expr, const Call& call, std::string_view pattern,
+                         NodePtr text) {
+        Result<std::unique_ptr<const re2::RE2>> compiled = compile_pattern(pattern);
+        if (compiled) return matches_node(expr.offset, std::move(text), *std::move(compiled));
+        Error error = compiled.error();
+        error.at = position_at(source_, call.args.back()->offset);
+        errors_.push_back(error);
+        return fail_node(expr.offset, error.message);
+    }
+
+    NodePtr make_node(const Expr& expr, const ListLiteral& list) {
+        std::vector<ListPart> parts;
+        bool constant = true;
+        for (const ListElement& element : list.elements) {
+            parts.push_back({make(*element.value), element.optional});
+            constant = constant && parts.back().value->constant() != nullptr;
+        }
+        return folded(list_node(expr.offset, std::move(parts)), constant);
+    }
+
+    NodePtr make_node(const Expr& expr, const MapLiteral& map) {
+        std::vector<MapPart> parts;
+        bool constant = true;
+        for (const MapLiteralEntry& entry : map.entries) {
+            parts.push_back({make(*entry.key), make(*entry.value), entry.optional});
+            constant = constant && parts.back().key->constant() != nullptr &&
+                       parts.back().value->constant() != nullptr;
+        }
+        return folded(map_node(expr.offset, std::move(parts)), constant);
+    }
+
+    NodePtr make_node(const Expr& expr, const Loop& loop) {
+        LoopParts parts{.macro = loop.macro,
+                        .two_variables = loop.variables.size() == 2,
+                        .slot = locals_,
+                        .range = make(*loop.range),
+                        .condition = nullptr,
+                        .result = nullptr};
+        const Scope scope(*this, loop.variables.size());
+        if (loop.condition != nullptr) parts.condition = make(*loop.condition);
+        if (loop.result != nullptr) parts.result = make(*loop.result);
+        return loop_node(expr.offset, std::move(parts));
+    }
+
+    NodePtr make_node(const Expr& expr, const Bind& bind) {
+        NodePtr value = make(*bind.value);
+        const std::size_t slot = locals_;
+        const Scope scope(*this, 1);
+        return bind_node(expr.offset, bind.macro, slot, std::move(value), make(*bind.body));
+    }
+
+    /// The variables of a macro, while its body is compiled: the checker numbered them alike.
+    class Scope {
+    public:
+        Scope(Planner& planner, std::size_t variables) : planner_(planner), variables_(variables) {
+            planner_.locals_ += variables_;
+            planner_.plan_.locals = std::max(planner_.plan_.locals, planner_.locals_);
+        }
+        ~Scope() { planner_.locals_ -= variables_; }
+        Scope(const Scope&) = delete;
+        Scope& operator=(const Scope&) = delete;
+
+    private:
+        Planner& planner_;
+        std::size_t variables_;
+    };
+
+    const Environment& environment_;
+    std::string_view source_;
+    const Limits& limits_;
+    Plan& plan_;
+    Errors& errors_;
+    std::size_t locals_ = 0;
+};
+
+}  // namespace
+
+Plan make_plan(const Ast& ast, const Environment& environment, std::string_view source,
+               const Limits& limits, Errors& errors) {
+    Plan plan;
+    plan.root = Planner(environment, source, limits, plan, errors).make(*ast.root);
+    return plan;
+}
+
+}  // namespace tocsin::cel

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cel/program.hpp"
+
+#include <fmt/format.h>
+
+#include <cassert>
+
+#include "cel/evaluation.hpp"
+#include "cel/inference.hpp"
+#include "cel/parser.hpp"
+
+namespace tocsin::cel {
+namespace {
+
+std::optional<Error> wrong_result(const Type& type, std::string_view wanted) {
+    if (wanted.empty()) return std::nullopt;
+    const std::optional<Type> parsed = parse_type(wanted);
+    assert(parsed);
+    if (Inference().assignable(type, *parsed)) return std::nullopt;
+    return Error{.code = ErrorCode::invalid,
+                 .message = fmt::format("this must be {}, and it is {}", wanted, to_string(type)),
+                 .at = {1, 1}};
+}
+
+}  // namespace
+
+std::expected<Program, Errors> Program::compile(std::string_view source,
+                                                const Environment& environment,
+                                                const Options& options) {
+    Result<Ast> ast = parse(source, options.limits);
+    if (!ast) return std::unexpected(Errors{ast.error()});
+    Errors errors = check(*ast, environment, source, options.checking);
+    if (!errors.empty()) return std::unexpected(std::move(errors));
+    if (const auto error = wrong_result(ast->root->type, options.result)) {
+        return std::unexpected(Errors{*error});
+    }
+    Plan plan = make_plan(*ast, environment, source, options.limits, errors);
+    if (!errors.empty() && options.checking == Checking::strict) {
+        return std::unexpected(std::move(errors));
+    }
+    return Program(std::string(source), ast->root->type, std::move(plan), options.limits);
+}
+
+Value Program::evaluate(std::span<const Value> variables, Arena& arena) const {
+    Evaluation evaluation(variables, plan_.locals, arena, limits_);
+    const Value value = plan_.root->evaluate(evaluation);
+    return evaluation.is_over() ? evaluation.over_limit() : value;
+}
+
+Error Program::error_of(const Value& error) const {
+    const Failure& failure = error.as_error();
+    return {.code = failure.code,
+            .message = std::string(failure.message),
+            .hint = std::string(failure.hint),
+            .at = position_at(source_, failure.offset)};
+}
+
+}  // namespace tocsin::cel
