@@ -21,6 +21,8 @@ function(tocsin_module name)
         add_executable(${name}_test ${M_TESTS})
         target_link_libraries(${name}_test PRIVATE
             tocsin_options tocsin_test_main tocsin::${name})
+        target_compile_definitions(${name}_test PRIVATE
+            TOCSIN_CASES_DIR="${PROJECT_SOURCE_DIR}/tests/cases")
         add_test(NAME ${name} COMMAND ${name}_test)
     endif()
 endfunction()

@@ -44,6 +44,17 @@ bool is_comparison(std::string_view symbol) {
     return symbol == "==" || symbol == "!=" || symbol.starts_with('<') || symbol.starts_with('>');
 }
 
+// For a text beside a number: the number that it may have been meant to be.
+std::string unquoted_hint(std::string_view text, const Type& wanted) {
+    const bool is_number = !text.empty() && text.size() < 20 &&
+                           text.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!is_number) return "convert one of them, with string(...) or int(...)";
+    const std::string_view suffix = wanted.is(Tag::float64)  ? ".0"
+                                    : wanted.is(Tag::uint64) ? "u"
+                                                             : "";
+    return fmt::format("write {}{} without quotes", text, suffix);
+}
+
 // What most likely helps where two operands do not go together.
 std::string operand_hint(const Call& call, std::string_view symbol, const Type& a, const Type& b) {
     if (symbol == "in" && a.is(Tag::string) && b.is(Tag::string)) {
@@ -64,7 +75,8 @@ std::string operand_hint(const Call& call, std::string_view symbol, const Type& 
     if (either(Tag::string) && (a.is_numeric() || b.is_numeric())) {
         for (std::size_t i = 0; i < 2; ++i) {
             const Value* literal = literal_of(call, i);
-            if (literal == nullptr || literal->is(Kind::string)) continue;
+            if (literal == nullptr) continue;
+            if (literal->is(Kind::string)) return unquoted_hint(literal->as_text(), i == 0 ? b : a);
             std::string text;
             write_json(text, *literal);
             return fmt::format("write \"{}\" to compare texts", text);
@@ -131,7 +143,7 @@ Advice no_such_overload(const Call& call, std::span<const Type> types,
     std::ranges::copy_if(overloads, std::back_inserter(fitting), [&](const Overload* overload) {
         const bool same_receiver = !method || overload->params[0].tag == types[0].tag ||
                                    overload->params[0].is(Tag::parameter);
-        return same_receiver && (method ? overload->is_method() : overload->is_function());
+        return same_receiver;
     });
     if (fitting.empty()) {
         return {fmt::format("no {} '{}' on {}", method ? "method" : "function", call.function,

@@ -217,7 +217,10 @@ private:
 
         if (call.function == "_&&_" || call.function == "_||_") return check_logic(call, types);
         if (call.function == "_?_:_") return check_conditional(call, types);
-        const std::vector<const Overload*> overloads = environment_.overloads(call.function);
+        std::vector<const Overload*> overloads = environment_.overloads(call.function);
+        std::erase_if(overloads, [&](const Overload* overload) {
+            return !(call.target != nullptr ? overload->is_method() : overload->is_function());
+        });
         if (overloads.empty()) return unresolved(expr, unknown_function(call, environment_));
         return check_overloads(expr, call, types, overloads);
     }
@@ -270,9 +273,7 @@ private:
     Type check_overloads(ExprPtr& expr, Call& call, std::span<const Type> types,
                          std::span<const Overload* const> overloads) {
         std::optional<Type> result;
-        const bool method = call.target != nullptr;
         for (const Overload* overload : overloads) {
-            if (!(method ? overload->is_method() : overload->is_function())) continue;
             std::vector<std::pair<std::string, Type>> names;
             std::vector<Type> params;
             for (const Type& param : overload->params) {

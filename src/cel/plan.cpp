@@ -114,12 +114,13 @@ private:
         if (call.function == "_||_") return or_node(offset, std::move(args));
         if (call.function == "!_") return not_node(offset, std::move(args[0]));
         if (call.function == "_==_" || call.function == "_!=_") {
-            return equality_node(std::move(args[0]), std::move(args[1]), call.function == "_!=_");
+            return equality_node(offset, std::move(args[0]), std::move(args[1]),
+                                 call.function == "_!=_");
         }
         if (call.function == "@in") {
             const Value* list = args[1]->constant();
             if (list != nullptr && list->is(Kind::list)) {
-                return among_node(std::move(args[0]), list->as_list());
+                return among_node(offset, std::move(args[0]), list->as_list());
             }
         }
         if (call.function == "_?_:_") {

@@ -27,6 +27,7 @@ public:
         : offset_(offset), parts_(std::move(parts)) {}
 
     Value evaluate(Evaluation& evaluation) const override {
+        evaluation.set_offset(offset_);
         if (!evaluation.charge(1 + parts_.size()) || !evaluation.may_have_elements(parts_.size())) {
             return evaluation.over_limit();
         }
@@ -60,6 +61,7 @@ public:
         : offset_(offset), parts_(std::move(parts)) {}
 
     Value evaluate(Evaluation& evaluation) const override {
+        evaluation.set_offset(offset_);
         if (!evaluation.charge(1 + parts_.size())) return evaluation.over_limit();
         MapBuilder map(evaluation);
         std::optional<Value> unavailable;

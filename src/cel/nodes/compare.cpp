@@ -10,13 +10,14 @@ namespace {
 
 class Equality final : public Node {
 public:
-    Equality(NodePtr left, NodePtr right, bool negated)
-        : left_(std::move(left)), right_(std::move(right)), negated_(negated) {}
+    Equality(std::size_t offset, NodePtr left, NodePtr right, bool negated)
+        : offset_(offset), left_(std::move(left)), right_(std::move(right)), negated_(negated) {}
 
     Value evaluate(Evaluation& evaluation) const override {
         const Value left = left_->evaluate(evaluation);
         const Value right = right_->evaluate(evaluation);
         if (!left.is_known() || !right.is_known()) return evaluation.worse(left, right);
+        evaluation.set_offset(offset_);
         if (!evaluation.charge(1 + (size_of(left) + size_of(right)) / 64)) {
             return evaluation.over_limit();
         }
@@ -24,6 +25,7 @@ public:
     }
 
 private:
+    std::size_t offset_;
     NodePtr left_;
     NodePtr right_;
     bool negated_;
@@ -31,13 +33,15 @@ private:
 
 class Among final : public Node {
 public:
-    Among(NodePtr element, const List& list) : element_(std::move(element)) {
+    Among(std::size_t offset, NodePtr element, const List& list)
+        : offset_(offset), element_(std::move(element)) {
         for (std::size_t i = 0; i < list.size(); ++i) candidates_.push_back(list.at(i));
     }
 
     Value evaluate(Evaluation& evaluation) const override {
         const Value element = element_->evaluate(evaluation);
         if (!element.is_known()) return element;
+        evaluation.set_offset(offset_);
         if (!evaluation.charge(1 + candidates_.size() / 64)) return evaluation.over_limit();
         return Value::boolean(element.is(Kind::string) ? has_text(element.as_text())
                                                        : has(element));
@@ -58,18 +62,19 @@ private:
         return false;
     }
 
+    std::size_t offset_;
     NodePtr element_;
     std::vector<Value> candidates_;
 };
 
 }  // namespace
 
-NodePtr equality_node(NodePtr left, NodePtr right, bool negated) {
-    return std::make_unique<Equality>(std::move(left), std::move(right), negated);
+NodePtr equality_node(std::size_t offset, NodePtr left, NodePtr right, bool negated) {
+    return std::make_unique<Equality>(offset, std::move(left), std::move(right), negated);
 }
 
-NodePtr among_node(NodePtr element, const List& list) {
-    return std::make_unique<Among>(std::move(element), list);
+NodePtr among_node(std::size_t offset, NodePtr element, const List& list) {
+    return std::make_unique<Among>(offset, std::move(element), list);
 }
 
 }  // namespace tocsin::cel

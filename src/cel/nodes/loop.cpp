@@ -41,8 +41,9 @@ public:
     }
 
 private:
-    static std::size_t size_of(const Value& range) {
-        return range.is(Kind::list) ? range.as_list().size() : range.as_map().size();
+    bool may_go_on(Evaluation& evaluation) const {
+        evaluation.set_offset(offset_);
+        return evaluation.charge(1);
     }
 
     // Makes the variables stand for element `i`, and returns its key and its value.
@@ -68,7 +69,7 @@ private:
     Value decide(Evaluation& evaluation, const Value& range, bool decider) const {
         Value undecided = Value::boolean(!decider);
         for (std::size_t i = 0; i < size_of(range); ++i) {
-            if (!evaluation.charge(1)) return evaluation.over_limit();
+            if (!may_go_on(evaluation)) return evaluation.over_limit();
             enter(evaluation, range, i);
             const Value value = parts_.condition->evaluate(evaluation);
             if (value.is(Kind::boolean)) {
@@ -94,7 +95,7 @@ private:
     Value exists_one(Evaluation& evaluation, const Value& range) const {
         std::size_t count = 0;
         for (std::size_t i = 0; i < size_of(range); ++i) {
-            if (!evaluation.charge(1)) return evaluation.over_limit();
+            if (!may_go_on(evaluation)) return evaluation.over_limit();
             enter(evaluation, range, i);
             const Value value = meets(evaluation);
             if (!value.is_known()) return value;
@@ -104,11 +105,12 @@ private:
     }
 
     Value make_list(Evaluation& evaluation, const Value& range) const {
+        evaluation.set_offset(offset_);
         if (!evaluation.may_have_elements(size_of(range))) return evaluation.over_limit();
         const std::span<Value> elements = evaluation.arena().make_array<Value>(size_of(range));
         std::size_t size = 0;
         for (std::size_t i = 0; i < size_of(range); ++i) {
-            if (!evaluation.charge(1)) return evaluation.over_limit();
+            if (!may_go_on(evaluation)) return evaluation.over_limit();
             const MapEntry entry = enter(evaluation, range, i);
             const Value value = meets(evaluation);
             if (!value.is_known()) return value;
@@ -124,7 +126,7 @@ private:
     Value make_map(Evaluation& evaluation, const Value& range) const {
         MapBuilder map(evaluation);
         for (std::size_t i = 0; i < size_of(range); ++i) {
-            if (!evaluation.charge(1)) return evaluation.over_limit();
+            if (!may_go_on(evaluation)) return evaluation.over_limit();
             const MapEntry entry = enter(evaluation, range, i);
             const Value value = meets(evaluation);
             if (!value.is_known()) return value;

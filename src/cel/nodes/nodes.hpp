@@ -55,9 +55,9 @@ NodePtr not_node(std::size_t offset, NodePtr operand);
 // compare.cpp
 
 /// `==`, or `!=` where it is negated.
-NodePtr equality_node(NodePtr left, NodePtr right, bool negated);
+NodePtr equality_node(std::size_t offset, NodePtr left, NodePtr right, bool negated);
 /// `element in list` of a list that is the same in every run, and outlives the program.
-NodePtr among_node(NodePtr element, const List& list);
+NodePtr among_node(std::size_t offset, NodePtr element, const List& list);
 
 // call.cpp
 
