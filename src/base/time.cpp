@@ -108,8 +108,10 @@ CivilTime civil_time(std::int64_t seconds) {
 }
 
 std::int64_t seconds_of(const CivilTime& civil) {
-    const auto first = date::sys_days(date::year(static_cast<int>(civil.year)) /
-                                      static_cast<unsigned>(civil.month) / 1u);
+    const date::year_month_day first_of_month{date::year(static_cast<int>(civil.year)),
+                                              date::month(static_cast<unsigned>(civil.month)),
+                                              date::day(1)};
+    const auto first = date::sys_days(first_of_month);
     const std::int64_t days = first.time_since_epoch().count() + civil.day - 1;
     return days * 86400 + civil.hour * 3600 + civil.minute * 60 + civil.second;
 }
