@@ -25,6 +25,11 @@ Value Evaluation::fail(std::string_view message, std::string_view hint) {
         arena_.make<Failure>(ErrorCode::invalid, arena_.copy(message), arena_.copy(hint), offset_));
 }
 
+Value Evaluation::needed(std::string_view wanted, const Value& value) {
+    if (!value.is_known()) return value;
+    return fail(fmt::format("{} is needed, and this is {}", wanted, type_name(value)));
+}
+
 Value Evaluation::string(std::string_view text) {
     if (!has_room(text.size())) return over_limit();
     return Value::string(arena_.copy(text));

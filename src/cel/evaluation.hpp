@@ -46,10 +46,10 @@ public:
     }
     Value& local(std::size_t slot) { return locals_[slot]; }
 
-    /// Counts `steps`; false where that is more than the limit.
+    /// Counts `steps`; false where that is more than the limit, or any limit was reached before.
     bool charge(std::size_t steps) {
         steps_ += steps;
-        return steps_ <= limits_.steps_max || reached_steps();
+        return (steps_ <= limits_.steps_max && !is_over()) || reached_steps();
     }
 
     /// Whether `bytes` more of memory, or a list of `elements`, are within the limits. What data or
@@ -71,6 +71,10 @@ public:
     void set_offset(std::size_t offset) { offset_ = offset; }
     /// An error at that place. `message` and `hint` are copied.
     Value fail(std::string_view message, std::string_view hint = {});
+
+    /// What becomes of a `value` that is not `wanted`, such as "a bool": itself if it is unknown or
+    /// an error, else an error that says so.
+    Value needed(std::string_view wanted, const Value& value);
 
     /// A copy of `text` as a string, or `over_limit()`.
     Value string(std::string_view text);

@@ -12,13 +12,23 @@
 namespace tocsin::cel {
 namespace {
 
+// What one constant may cost at the most; a larger one is computed in each run.
+constexpr std::size_t folded_bytes_max = std::size_t{64} << 10;
+constexpr std::uint64_t folding_steps_max = 10'000;
+
+Limits folding_limits(Limits limits) {
+    limits.bytes_max = std::min(limits.bytes_max, folded_bytes_max);
+    limits.steps_max = std::min(limits.steps_max, folding_steps_max);
+    return limits;
+}
+
 class Planner {
 public:
     Planner(const Environment& environment, std::string_view source, const Limits& limits,
             Plan& plan, Errors& errors)
         : environment_(environment),
           source_(source),
-          limits_(limits),
+          folding_limits_(folding_limits(limits)),
           plan_(plan),
           errors_(errors) {}
 
@@ -27,10 +37,10 @@ public:
     }
 
 private:
-    /// Makes a node into a constant if all that it works on is constant.
+    /// Makes a node into a constant if all that it works on is constant, and the result is small.
     NodePtr folded(NodePtr node, bool of_constants) {
-        if (!of_constants) return node;
-        Evaluation evaluation({}, 0, plan_.constants, limits_);
+        if (!of_constants || !plan_.constants.has_room(folding_limits_.bytes_max)) return node;
+        Evaluation evaluation({}, 0, plan_.constants, folding_limits_);
         const Value value = node->evaluate(evaluation);
         // What fails may be absorbed, or never be reached.
         if (!value.is_known() || evaluation.is_over()) return node;
@@ -137,7 +147,7 @@ private:
             return optional_or_node(offset, std::move(args[0]), std::move(args[1]),
                                     call.function == "orValue");
         }
-        if (call.function == "matches") {
+        if (call.function == "matches" && args.size() == 2) {
             if (const Value* pattern = args[1]->constant();
                 pattern != nullptr && pattern->is(Kind::string)) {
                 return make_matches(expr, call, pattern->as_text(), std::move(args[0]));
@@ -215,7 +225,7 @@ private:
 
     const Environment& environment_;
     std::string_view source_;
-    const Limits& limits_;
+    const Limits folding_limits_;
     Plan& plan_;
     Errors& errors_;
     std::size_t locals_ = 0;

@@ -14,7 +14,8 @@ namespace tocsin::cel {
 struct Plan {
     NodePtr root;
     std::size_t locals = 0;  ///< The most variables of macros that live at once.
-    Arena constants;         ///< What constants were folded into.
+    /// What literals and folded constants lie in.
+    Arena constants{std::size_t{1} << 20};
 };
 
 /// Compiles a checked expression: names become slots, functions pointers, and what does not depend

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "cel/map_builder.hpp"
 #include "cel/nodes/nodes.hpp"
 
@@ -15,10 +13,8 @@ struct Content {
 };
 
 Content content_of(Evaluation& evaluation, const Value& optional) {
-    if (!optional.is_known()) return {.cause = optional};
     if (optional.is(Kind::optional)) return {.value = optional.as_optional()};
-    return {.cause = evaluation.fail(fmt::format("after '?' an optional is needed, and this is {}",
-                                                 type_name(optional)))};
+    return {.cause = evaluation.needed("after '?' an optional", optional)};
 }
 
 class ListOf final : public Node {

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "cel/nodes/nodes.hpp"
 
 namespace tocsin::cel {
 namespace {
-
-// What a value that is neither true nor false means to `&&`, `||`, `?:`.
-Value not_a_bool(Evaluation& evaluation, std::size_t offset, const Value& value) {
-    if (!value.is_known()) return value;
-    evaluation.set_offset(offset);
-    return evaluation.fail(fmt::format("a bool is needed, and this is {}", type_name(value)));
-}
 
 /// `decider` decides alone: false for `&&`, true for `||`. What is unknown or failed is absorbed by
 /// it, wherever it stands (cel-spec, language definition, "Logical operators").
@@ -28,7 +19,8 @@ public:
                 if (value.as_boolean() == decider_) return value;
                 continue;
             }
-            const Value cause = not_a_bool(evaluation, offset_, value);
+            evaluation.set_offset(offset_);
+            const Value cause = evaluation.needed("a bool", value);
             undecided = undecided.is_known() ? cause : evaluation.worse(undecided, cause);
         }
         return undecided;
@@ -47,7 +39,8 @@ public:
     Value evaluate(Evaluation& evaluation) const override {
         const Value value = operand_->evaluate(evaluation);
         if (value.is(Kind::boolean)) return Value::boolean(!value.as_boolean());
-        return not_a_bool(evaluation, offset_, value);
+        evaluation.set_offset(offset_);
+        return evaluation.needed("a bool", value);
     }
 
 private:
@@ -67,7 +60,8 @@ public:
         const Value condition = condition_->evaluate(evaluation);
         if (condition.is_true()) return then_->evaluate(evaluation);
         if (condition.is_false()) return otherwise_->evaluate(evaluation);
-        return not_a_bool(evaluation, offset_, condition);
+        evaluation.set_offset(offset_);
+        return evaluation.needed("a bool", condition);
     }
 
 private:
@@ -87,23 +81,18 @@ public:
 
     Value evaluate(Evaluation& evaluation) const override {
         const Value optional = optional_->evaluate(evaluation);
-        if (!optional.is_known()) return optional;
-        if (!optional.is(Kind::optional)) return no_optional(evaluation, optional);
+        evaluation.set_offset(offset_);
+        if (!optional.is(Kind::optional)) return evaluation.needed("an optional", optional);
         if (const Value* content = optional.as_optional()) {
             return or_value_ ? *content : optional;
         }
         const Value otherwise = otherwise_->evaluate(evaluation);
-        const bool fits = or_value_ || otherwise.is(Kind::optional) || !otherwise.is_known();
-        return fits ? otherwise : no_optional(evaluation, otherwise);
+        if (or_value_ || otherwise.is(Kind::optional)) return otherwise;
+        evaluation.set_offset(offset_);
+        return evaluation.needed("an optional", otherwise);
     }
 
 private:
-    Value no_optional(Evaluation& evaluation, const Value& value) const {
-        evaluation.set_offset(offset_);
-        return evaluation.fail(
-            fmt::format("an optional is needed, and this is {}", type_name(value)));
-    }
-
     std::size_t offset_;
     NodePtr optional_;
     NodePtr otherwise_;

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <fmt/format.h>
-
 #include "cel/map_builder.hpp"
 #include "cel/nodes/nodes.hpp"
 
@@ -8,11 +6,6 @@ namespace tocsin::cel {
 namespace {
 
 using Macro = Loop::Macro;
-
-Value not_a_bool(Evaluation& evaluation, const Value& value) {
-    if (!value.is_known()) return value;
-    return evaluation.fail(fmt::format("a bool is needed, and this is {}", type_name(value)));
-}
 
 /// A macro that goes through a list or map. `all` and `exists` absorb what is unknown or failed as
 /// `&&` and `||` do; the others give it back.
@@ -22,11 +15,9 @@ public:
 
     Value evaluate(Evaluation& evaluation) const override {
         const Value range = parts_.range->evaluate(evaluation);
-        if (!range.is_known()) return range;
         if (!range.is(Kind::list) && !range.is(Kind::map)) {
             evaluation.set_offset(offset_);
-            return evaluation.fail(fmt::format(
-                "only a list or a map can be gone through, and this is {}", type_name(range)));
+            return evaluation.needed("a list or a map", range);
         }
         switch (parts_.macro) {
             case Macro::all: return decide(evaluation, range, false);
@@ -77,7 +68,7 @@ private:
                 continue;
             }
             evaluation.set_offset(offset_);
-            const Value cause = not_a_bool(evaluation, value);
+            const Value cause = evaluation.needed("a bool", value);
             undecided = undecided.is_known() ? cause : evaluation.worse(undecided, cause);
         }
         return undecided;
@@ -89,7 +80,7 @@ private:
         const Value value = parts_.condition->evaluate(evaluation);
         if (value.is(Kind::boolean)) return value;
         evaluation.set_offset(offset_);
-        return not_a_bool(evaluation, value);
+        return evaluation.needed("a bool", value);
     }
 
     Value exists_one(Evaluation& evaluation, const Value& range) const {
@@ -144,10 +135,7 @@ private:
     std::optional<Value> insert(Evaluation& evaluation, MapBuilder& map, const Value& key,
                                 const Value& result) const {
         if (parts_.macro == Macro::transform_map) return map.add(key, result);
-        if (!result.is(Kind::map)) {
-            return evaluation.fail(
-                fmt::format("a map is needed, and this is {}", type_name(result)));
-        }
+        if (!result.is(Kind::map)) return evaluation.needed("a map", result);
         for (std::size_t i = 0; i < result.as_map().size(); ++i) {
             const MapEntry made = result.as_map().entry(i);
             if (const auto error = map.add(made.key, made.value)) return error;
@@ -174,23 +162,18 @@ public:
             evaluation.local(slot_) = value;
             return body_->evaluate(evaluation);
         }
-        if (!value.is_known()) return value;
-        if (!value.is(Kind::optional)) return no_optional(evaluation, value);
+        evaluation.set_offset(offset_);
+        if (!value.is(Kind::optional)) return evaluation.needed("an optional", value);
         if (value.as_optional() == nullptr) return value;
         evaluation.local(slot_) = *value.as_optional();
         const Value result = body_->evaluate(evaluation);
         if (!result.is_known()) return result;
         if (macro_ == Bind::Macro::opt_map) return evaluation.optional_of(result);
-        return result.is(Kind::optional) ? result : no_optional(evaluation, result);
+        evaluation.set_offset(offset_);
+        return result.is(Kind::optional) ? result : evaluation.needed("an optional", result);
     }
 
 private:
-    Value no_optional(Evaluation& evaluation, const Value& value) const {
-        evaluation.set_offset(offset_);
-        return evaluation.fail(
-            fmt::format("an optional is needed, and this is {}", type_name(value)));
-    }
-
     std::size_t offset_;
     Bind::Macro macro_;
     std::size_t slot_;
