@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "liquid/rendering.hpp"
+#include "liquid/tags/table.hpp"
+#include "liquid/text.hpp"
+
+namespace tocsin::liquid {
+namespace {
+
+/// `increment` shows a counter and adds one, `decrement` takes one away and shows it. Counters are
+/// apart from assigned names, and begin at what the data has under the name, or at 0.
+class Counter final : public Node {
+public:
+    Counter(std::string_view name, bool counts_up) : name_(name), counts_up_(counts_up) {}
+
+    Flow render(Rendering& rendering) const override {
+        auto& counters = rendering.frame().counters;
+        auto counter = counters.find(name_);
+        if (counter == counters.end()) {
+            counter = counters.emplace(std::string(name_), start(rendering)).first;
+        }
+        const std::int64_t before = counter->second;
+        // Unsigned arithmetic, since the data may begin at the end of the range.
+        counter->second = static_cast<std::int64_t>(static_cast<std::uint64_t>(before) +
+                                                    (counts_up_ ? 1 : UINT64_MAX));
+        return rendering.emit(Value::int64(counts_up_ ? before : counter->second));
+    }
+
+private:
+    std::int64_t start(Rendering& rendering) const {
+        const Value& data = rendering.frame().data;
+        if (!data.is(Kind::map)) return 0;
+        const auto value = data.as_map().find(Value::string(name_));
+        return value && value->is(Kind::int64) ? value->as_int64() : 0;
+    }
+
+    std::string_view name_;
+    bool counts_up_;
+};
+
+std::unique_ptr<Node> read_counter(Parser& parser, const Token& opener, bool counts_up) {
+    if (opener.markup.empty()) {
+        parser.error(opener.all, "'" + std::string(opener.name) + "' needs a name");
+        return nullptr;
+    }
+    return std::make_unique<Counter>(opener.markup, counts_up);
+}
+
+}  // namespace
+
+std::unique_ptr<Node> tags::read_increment(Parser& parser, const Token& opener) {
+    return read_counter(parser, opener, true);
+}
+
+std::unique_ptr<Node> tags::read_decrement(Parser& parser, const Token& opener) {
+    return read_counter(parser, opener, false);
+}
+
+}  // namespace tocsin::liquid
