@@ -55,6 +55,14 @@ std::expected<std::vector<Value>, Value> elements_of(const Value& value, Renderi
     return elements;
 }
 
+Value end_of(const Value& value, End end) {
+    if (value.is(Kind::string)) return character_at(value.as_text(), end == End::first ? 0 : -1);
+    if (!value.is(Kind::list)) return {};
+    const List& list = value.as_list();
+    if (list.size() == 0) return {};
+    return list.at(end == End::first ? 0 : list.size() - 1);
+}
+
 Selected select(const Value& element, const Value& key) {
     switch (element.kind()) {
         case Kind::map:

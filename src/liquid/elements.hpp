@@ -12,6 +12,14 @@ namespace tocsin::liquid {
 /// place; any other value alone; nothing for nil. A failure if they are too many.
 std::expected<std::vector<Value>, Value> elements_of(const Value& value, Rendering& rendering);
 
+enum class End {
+    first,
+    last,
+};
+
+/// The first or last element of a list, or character of a text; nil of anything else.
+Value end_of(const Value& value, End end);
+
 /// What `element[key]` is in Ruby, which decides what the filters for lists do with it.
 struct Selected {
     enum class Outcome {

@@ -5,6 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "base/utf8.hpp"
+#include "liquid/elements.hpp"
 #include "liquid/filter.hpp"
 #include "liquid/special.hpp"
 #include "liquid/text.hpp"
@@ -37,11 +38,9 @@ Value first_of_map(const Map& map, Rendering& rendering) {
 /// `.size`, `.first` and `.last` of what has no such key.
 std::optional<Value> property_of(const Value& value, std::string_view name, Rendering& rendering) {
     if (name == "size") return size_of(value);
-    if (value.is(Kind::list)) {
-        const List& list = value.as_list();
-        if (name != "first" && name != "last") return std::nullopt;
-        if (list.size() == 0) return Value();
-        return list.at(name == "first" ? 0 : list.size() - 1);
+    if (name != "first" && name != "last") return std::nullopt;
+    if (value.is(Kind::list) || value.is(Kind::string)) {
+        return end_of(value, name == "first" ? End::first : End::last);
     }
     if (value.is(Kind::map) && name == "first") return first_of_map(value.as_map(), rendering);
     return std::nullopt;
@@ -95,6 +94,7 @@ std::string_view path_up_to(const Expression& variable, std::size_t step) {
     return path.substr(0, path.find_last_not_of(". [") + 1);
 }
 
+/// The value of a variable's first name.
 Value root_of(const Expression& variable, Rendering& rendering, Purpose purpose) {
     Value name = Value::string(variable.name);
     if (variable.name.empty()) {

@@ -228,7 +228,9 @@ void ExpressionParser::argument(FilterUse& use) {
         expect(Kind::colon);
         use.named.push_back({name, expression()});
     } else {
-        use.arguments.push_back(expression());
+        Expression value = expression();
+        // Lax mode forgives a comma too many.
+        if (!failed_) use.arguments.push_back(std::move(value));
     }
 }
 

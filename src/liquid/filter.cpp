@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "liquid/escape.hpp"
 #include "liquid/evaluate.hpp"
+#include "liquid/special.hpp"
 #include "liquid/text.hpp"
 
 namespace tocsin::liquid {
@@ -25,7 +26,12 @@ std::string_view FilterCall::text(const Value& value) const {
     }
     if (value.is(Kind::null)) return {};
     std::string text;
-    append_text(text, value, zone());
+    // Ruby's `to_s`, which shows a list as it is written.
+    if (value.is(Kind::list) && as_range(value) == nullptr) {
+        append_inspected(text, value, zone());
+    } else {
+        append_text(text, value, zone());
+    }
     return rendering_.has_room(text.size()) ? arena().copy(text) : std::string_view();
 }
 

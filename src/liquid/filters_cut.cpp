@@ -163,9 +163,9 @@ Value truncate(FilterCall& call) {
     const std::string_view text = call.input_text();
     if (static_cast<std::int64_t>(utf8_length(text)) <= *length) return call.view(text);
     const std::string_view ellipsis = call.has(1) ? call.argument_text(1) : "...";
-    const std::int64_t kept = *length - static_cast<std::int64_t>(utf8_length(ellipsis));
-    const std::string_view start =
-        utf8_slice(text, 0, static_cast<std::size_t>(std::max<std::int64_t>(kept, 0)));
+    const auto taken = static_cast<std::int64_t>(utf8_length(ellipsis));
+    const std::int64_t kept = *length <= taken ? 0 : *length - taken;
+    const std::string_view start = utf8_slice(text, 0, static_cast<std::size_t>(kept));
     return call.result(std::string(start) + std::string(ellipsis));
 }
 

@@ -62,19 +62,14 @@ Value size(FilterCall& call) {
 
 Value first(FilterCall& call) {
     const Value& input = call.input();
-    if (input.is(Kind::list)) {
-        return input.as_list().size() == 0 ? Value() : input.as_list().at(0);
-    }
     if (input.is(Kind::map) && input.as_map().size() > 0) {
         return pair_of(input.as_map().entry(0), call);
     }
-    return {};
+    return end_of(input, End::first);
 }
 
 Value last(FilterCall& call) {
-    if (!call.input().is(Kind::list)) return {};
-    const List& list = call.input().as_list();
-    return list.size() == 0 ? Value() : list.at(list.size() - 1);
+    return end_of(call.input(), End::last);
 }
 
 Value join(FilterCall& call) {

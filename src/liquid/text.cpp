@@ -159,6 +159,9 @@ std::int64_t leading_integer(std::string_view text) {
 
 std::optional<std::int64_t> to_integer(const Value& value) {
     if (value.is(Kind::int64)) return value.as_int64();
+    if (value.is(Kind::uint64)) return INT64_MAX;
+    if (value.is(Kind::float64) && value.as_float64() >= 0x1p63) return INT64_MAX;
+    if (value.is(Kind::float64) && value.as_float64() <= -0x1p63) return INT64_MIN;
     if (!value.is(Kind::string)) return std::nullopt;
     std::string_view text = trim(value.as_text());
     if (text.starts_with('+') && !text.substr(1).starts_with('-')) text.remove_prefix(1);

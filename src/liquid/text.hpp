@@ -35,7 +35,8 @@ inline bool is_truthy(const Value& value) {
 /// ends of int64 where it is beyond them.
 std::int64_t leading_integer(std::string_view text);
 
-/// The value as an integer: an int, or a text that is one. Nothing otherwise, floats included.
+/// The value as an integer: an int, or a text that is one. What is beyond int64 is its nearest end.
+/// Nothing otherwise, floats included.
 std::optional<std::int64_t> to_integer(const Value& value);
 
 }  // namespace tocsin::liquid

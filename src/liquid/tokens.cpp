@@ -103,8 +103,9 @@ Token TokenStream::next_tag_named(std::string_view name, std::string_view& text)
         if (tag.starts_with('-')) tag.remove_prefix(1);
         tag = trim_start(tag);
         if (!tag.starts_with(name)) continue;
-        tag = trim_start(tag.substr(name.size()));
-        if (!tag.starts_with("%}") && !tag.starts_with("-%}")) continue;
+        tag.remove_prefix(name.size());
+        if (tag.empty() || is_word(tag.front()) || tag.find("%}") == std::string_view::npos)
+            continue;
         text = all.substr(0, at);
         rest_ = all.substr(at);
         return take_delimited("%}", Token::Kind::tag);

@@ -14,6 +14,7 @@ public:
         : name_(name), expression_(std::move(expression)) {}
 
     Flow render(Rendering& rendering) const override {
+        const Rendering::Hush hush(rendering, true);
         const Value value = evaluate(expression_, rendering);
         if (!rendering.report(value)) rendering.frame().assign(name_, value);
         return Flow::next;

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "liquid/rendering.hpp"
 #include "liquid/tags/table.hpp"
-#include "liquid/text.hpp"
 
 namespace tocsin::liquid {
 namespace {
 
-/// `increment` shows a counter and adds one, `decrement` takes one away and shows it. Counters are
-/// apart from assigned names, and begin at what the data has under the name, or at 0.
+/// `increment` shows a counter and adds one, `decrement` takes one away and shows it. Counters
+/// begin at 0, and are apart from the names of `assign` and of the data.
 class Counter final : public Node {
 public:
     Counter(std::string_view name, bool counts_up) : name_(name), counts_up_(counts_up) {}
@@ -15,24 +14,13 @@ public:
     Flow render(Rendering& rendering) const override {
         auto& counters = rendering.frame().counters;
         auto counter = counters.find(name_);
-        if (counter == counters.end()) {
-            counter = counters.emplace(std::string(name_), start(rendering)).first;
-        }
+        if (counter == counters.end()) counter = counters.emplace(std::string(name_), 0).first;
         const std::int64_t before = counter->second;
-        // Unsigned arithmetic, since the data may begin at the end of the range.
-        counter->second = static_cast<std::int64_t>(static_cast<std::uint64_t>(before) +
-                                                    (counts_up_ ? 1 : UINT64_MAX));
+        counter->second += counts_up_ ? 1 : -1;
         return rendering.emit(Value::int64(counts_up_ ? before : counter->second));
     }
 
 private:
-    std::int64_t start(Rendering& rendering) const {
-        const Value& data = rendering.frame().data;
-        if (!data.is(Kind::map)) return 0;
-        const auto value = data.as_map().find(Value::string(name_));
-        return value && value->is(Kind::int64) ? value->as_int64() : 0;
-    }
-
     std::string_view name_;
     bool counts_up_;
 };

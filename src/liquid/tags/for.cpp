@@ -37,7 +37,7 @@ public:
         const bool remembers = parts_.bounds.continues || !frame.loop_ends.empty();
         const auto ended = remembers ? frame.loop_ends.find(parts_.name) : frame.loop_ends.end();
         const auto part =
-            part_of_loop(parts_.bounds, items.size(),
+            part_of_loop(parts_.bounds, Bounds::strict, items,
                          ended == frame.loop_ends.end() ? 0 : ended->second, rendering);
         if (!part) {
             rendering.report(part.error());

@@ -17,19 +17,6 @@ Value pair(const Value& key, const Value& value, Rendering& rendering) {
     return Value::list(rendering.arena().make<ArrayList>(elements));
 }
 
-/// The whole number that a bound is; nothing for nil. A failure for anything else.
-std::expected<std::optional<std::int64_t>, Value> bound_of(const std::optional<Expression>& bound,
-                                                           Rendering& rendering) {
-    if (!bound) return std::nullopt;
-    const Value value = evaluate(*bound, rendering);
-    if (value.is(Kind::error)) return std::unexpected(value);
-    if (value.is(Kind::null)) return std::nullopt;
-    const auto integer = to_integer(value);
-    rendering.at(bound->offset);
-    if (!integer) return std::unexpected(rendering.failure("invalid integer"));
-    return integer;
-}
-
 }  // namespace
 
 std::size_t LoopItems::size() const {
@@ -58,13 +45,29 @@ Value LoopItems::at(std::size_t i, Rendering& rendering) const {
     return value_;
 }
 
-std::expected<LoopPart, Value> part_of_loop(const LoopBounds& bounds, std::size_t size,
-                                            std::int64_t continued_from, Rendering& rendering) {
-    const auto offset = bound_of(bounds.offset, rendering);
+std::expected<std::optional<std::int64_t>, Value> bound_of(const std::optional<Expression>& bound,
+                                                           Bounds reading, Rendering& rendering) {
+    if (!bound) return std::nullopt;
+    const Value value = evaluate(*bound, rendering);
+    if (value.is(Kind::error)) return std::unexpected(value);
+    const bool is_loose = reading == Bounds::loose;
+    if (value.is(Kind::null)) return is_loose ? std::optional<std::int64_t>(0) : std::nullopt;
+    if (is_loose && value.is(Kind::string)) return leading_integer(value.as_text());
+    const auto integer = to_integer(value);
+    rendering.at(bound->offset);
+    if (!integer) return std::unexpected(rendering.failure("invalid integer"));
+    return integer;
+}
+
+std::expected<LoopPart, Value> part_of_loop(const LoopBounds& bounds, Bounds reading,
+                                            const LoopItems& items, std::int64_t continued_from,
+                                            Rendering& rendering) {
+    const auto offset = bound_of(bounds.offset, reading, rendering);
     if (!offset) return std::unexpected(offset.error());
-    const auto limit = bound_of(bounds.limit, rendering);
+    const auto limit = bound_of(bounds.limit, reading, rendering);
     if (!limit) return std::unexpected(limit.error());
-    const auto length = static_cast<std::int64_t>(std::min<std::size_t>(size, INT64_MAX));
+    const auto length = static_cast<std::int64_t>(std::min<std::size_t>(items.size(), INT64_MAX));
+    if (items.is_text()) return LoopPart{.first = 0, .count = items.size(), .end = length};
     // Clamped, so that their sum cannot overflow.
     const std::int64_t from =
         bounds.continues ? continued_from : std::clamp(offset->value_or(0), -length, length);

@@ -67,21 +67,19 @@ public:
         const Value collection = evaluate(parts_.collection, rendering);
         if (rendering.report(collection) || collection.is(Kind::null)) return Flow::next;
         const LoopItems items(collection);
-        const auto part = part_of_loop(parts_.bounds, items.size(), 0, rendering);
+        const auto part = part_of_loop(parts_.bounds, Bounds::loose, items, 0, rendering);
         if (!part) {
             rendering.report(part.error());
             return Flow::next;
         }
-        std::size_t columns = part->count;
-        if (parts_.columns) {
-            const Value value = evaluate(*parts_.columns, rendering);
-            const auto count =
-                value.is(Kind::null) ? std::optional<std::int64_t>(0) : to_integer(value);
-            rendering.at(parts_.columns->offset);
-            if (!count && rendering.report(rendering.failure("invalid integer"))) return Flow::next;
-            columns = static_cast<std::size_t>(std::max<std::int64_t>(count.value_or(0), 0));
+        const auto columns = bound_of(parts_.columns, Bounds::loose, rendering);
+        if (!columns) {
+            rendering.report(columns.error());
+            return Flow::next;
         }
-        return cells(items, *part, columns, rendering);
+        const auto count = static_cast<std::int64_t>(part->count);
+        const std::int64_t wrapped = std::max<std::int64_t>(columns->value_or(count), 0);
+        return cells(items, *part, static_cast<std::size_t>(wrapped), rendering);
     }
 
 private:
