@@ -37,7 +37,7 @@ Value first_of_map(const Map& map, Rendering& rendering) {
 
 /// `.size`, `.first` and `.last` of what has no such key.
 std::optional<Value> property_of(const Value& value, std::string_view name, Rendering& rendering) {
-    if (name == "size") return size_of(value);
+    if (name == "size") return has_size(value) ? std::optional(size_of(value)) : std::nullopt;
     if (name != "first" && name != "last") return std::nullopt;
     if (value.is(Kind::list) || value.is(Kind::string)) {
         return end_of(value, name == "first" ? End::first : End::last);
@@ -114,9 +114,23 @@ Value root_of(const Expression& variable, Rendering& rendering, Purpose purpose)
     return {};
 }
 
+/// `self[key]` is the variable whose name `key` is, unless there is one that is called `self`.
+bool is_of_self(const Expression& variable, Rendering& rendering) {
+    return variable.name == "self" && !variable.path.empty() && !rendering.find("self");
+}
+
+/// The value of `key` in `self`.
+Value variable_named(const Step& step, Rendering& rendering) {
+    const Value key = step.index ? evaluate(*step.index, rendering) : step.key;
+    if (!key.is(Kind::string)) return {};
+    return settled(rendering.find(key.as_text()).value_or(Value()));
+}
+
 Value lookup(const Expression& variable, Rendering& rendering, Purpose purpose) {
-    Value value = root_of(variable, rendering, purpose);
-    for (std::size_t i = 0; i < variable.path.size(); ++i) {
+    const bool of_self = is_of_self(variable, rendering);
+    Value value = of_self ? variable_named(variable.path.front(), rendering)
+                          : root_of(variable, rendering, purpose);
+    for (std::size_t i = of_self ? 1 : 0; i < variable.path.size(); ++i) {
         // What was missing is reported once, at the first step.
         if (value.is(Kind::null) || value.is(Kind::error)) return value;
         const Step& step = variable.path[i];

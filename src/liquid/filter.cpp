@@ -86,6 +86,11 @@ Value apply(const FilterUse& use, const Value& input, Rendering& rendering) {
     return use.filter->apply(call);
 }
 
+bool has_size(const Value& value) {
+    return value.is(Kind::string) || value.is(Kind::list) || value.is(Kind::map) ||
+           value.is(Kind::structure) || value.is(Kind::int64) || value.is(Kind::uint64);
+}
+
 Value size_of(const Value& value) {
     std::size_t size = 0;
     switch (value.kind()) {

@@ -90,6 +90,9 @@ std::optional<std::string> wrong_arguments(const FilterUse& use);
 /// Applies a filter. An unknown one hands on its input.
 Value apply(const FilterUse& use, const Value& input, Rendering& rendering);
 
+/// Whether `.size` means something for the value.
+bool has_size(const Value& value);
+
 /// What `size` gives: code points of a text, elements, entries; 8 for an integer, as in Ruby.
 Value size_of(const Value& value);
 

@@ -104,8 +104,10 @@ Token TokenStream::next_tag_named(std::string_view name, std::string_view& text)
         tag = trim_start(tag);
         if (!tag.starts_with(name)) continue;
         tag.remove_prefix(name.size());
-        if (tag.empty() || is_word(tag.front()) || tag.find("%}") == std::string_view::npos)
-            continue;
+        if (tag.empty() || is_word(tag.front())) continue;
+        const std::size_t end = tag.find("%}");
+        if (end == std::string_view::npos) continue;
+        if (tag.substr(0, end).find("{%") != std::string_view::npos) continue;
         text = all.substr(0, at);
         rest_ = all.substr(at);
         return take_delimited("%}", Token::Kind::tag);
