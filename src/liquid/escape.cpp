@@ -21,10 +21,11 @@ bool is_unreserved(char c) {
     return is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-/// What RFC 3986 allows anywhere in a URL; a `%` is taken as the start of an encoded byte.
+/// What RFC 3986 allows anywhere in a URL, less the `'` that ends an attribute. A `%` is taken as
+/// the start of an encoded byte.
 bool is_url_character(char c) {
     return is_unreserved(c) ||
-           std::string_view(":/?#[]@!$&'()*+,;=%").find(c) != std::string_view::npos;
+           std::string_view(":/?#[]@!$&()*+,;=%").find(c) != std::string_view::npos;
 }
 
 bool is_web_url(std::string_view text) {

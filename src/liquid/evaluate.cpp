@@ -109,7 +109,7 @@ Value root_of(const Expression& variable, Rendering& rendering, Purpose purpose)
                                     : variable.path.front().offset - variable.offset;
         const std::string_view path = variable.text.substr(0, end);
         rendering.undefined(variable.offset, path.substr(0, path.find_last_not_of(". [") + 1),
-                            hint_for(rendering.frame().data, name));
+                            found ? "" : hint_for(rendering.frame().data, name));
     }
     return {};
 }

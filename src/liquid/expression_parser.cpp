@@ -208,11 +208,13 @@ void ExpressionParser::skip_to_pipe() {
 FilterUse ExpressionParser::filter() {
     FilterUse use;
     use.offset = parser_.offset_of(next_text());
-    if (!looks(Kind::identifier)) {
+    // `contains` is a filter of Customer.io's as well as a comparison.
+    const bool is_contains = looks(Kind::comparison) && next_text() == "contains";
+    if (!looks(Kind::identifier) && !is_contains) {
         fail("expected a filter's name");
         return use;
     }
-    use.name = expect(Kind::identifier);
+    use.name = expect(is_contains ? Kind::comparison : Kind::identifier);
     use.filter = find_filter(use.name);
     if (takes(Kind::colon)) {
         do argument(use);

@@ -27,6 +27,7 @@ Rendered Rendering::run() {
 }
 
 Flow Rendering::write(std::string_view text) {
+    if (stopped_) return Flow::stop;
     output_ += text;
     note_marks(text);
     return check_size();
