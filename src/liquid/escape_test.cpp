@@ -152,13 +152,18 @@ std::string hostile_text(std::mt19937_64& random) {
     return text;
 }
 
-/// `a@here` is part of an email address, and no mention.
+bool is_word(std::string_view text, std::size_t at) {
+    if (at >= text.size()) return false;
+    const auto c = static_cast<unsigned char>(text[at]);
+    return c < 128 && (std::isalnum(c) != 0 || c == '_');
+}
+
+/// `a@here` is part of an email address, and `@heretic` somebody's name: no mentions.
 bool has_mention(std::string_view text) {
     for (std::size_t at = text.find("@here"); at != std::string_view::npos;
          at = text.find("@here", at + 1)) {
-        const unsigned char before = at == 0 ? ' ' : static_cast<unsigned char>(text[at - 1]);
-        const bool is_word = before < 128 && (std::isalnum(before) != 0 || before == '_');
-        if (!is_word) return true;
+        const bool follows_word = at > 0 && is_word(text, at - 1);
+        if (!follows_word && !is_word(text, at + 5)) return true;
     }
     return false;
 }
