@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "liquid/elements.hpp"
+
+#include "base/utf8.hpp"
+#include "liquid/evaluate.hpp"
+#include "liquid/special.hpp"
+#include "liquid/text.hpp"
+
+namespace tocsin::liquid {
+namespace {
+
+/// False once there are more than `max`.
+bool flatten(const List& list, std::size_t depth, std::size_t max, std::vector<Value>& out) {
+    if (list.size() > max) return false;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const Value element = list.at(i);
+        if (element.is(Kind::list) && depth < nesting_max) {
+            if (!flatten(element.as_list(), depth + 1, max, out)) return false;
+        } else {
+            out.push_back(element.is(Kind::unknown) ? Value() : element);
+        }
+        if (out.size() > max) return false;
+    }
+    return true;
+}
+
+Value character_at(std::string_view text, std::int64_t index) {
+    const auto length = static_cast<std::int64_t>(utf8_length(text));
+    const std::int64_t at = index < 0 ? index + length : index;
+    if (at < 0 || at >= length) return {};
+    const auto first = static_cast<std::size_t>(at);
+    return Value::string(utf8_slice(text, first, first + 1));
+}
+
+Selected select_from_text(std::string_view text, const Value& key) {
+    if (key.is(Kind::int64)) return {.value = character_at(text, key.as_int64())};
+    if (!key.is(Kind::string)) return {.outcome = Selected::Outcome::wrong};
+    const bool has = text.find(key.as_text()) != std::string_view::npos;
+    return {.value = has ? key : Value()};
+}
+
+}  // namespace
+
+std::expected<std::vector<Value>, Value> elements_of(const Value& value, Rendering& rendering) {
+    std::vector<Value> elements;
+    if (value.is(Kind::null) || is_special(value)) return elements;
+    if (!value.is(Kind::list)) {
+        elements.push_back(value);
+        return elements;
+    }
+    if (!flatten(value.as_list(), 0, rendering.options().limits.steps_max, elements)) {
+        return std::unexpected(
+            rendering.failure("the list has too many elements", {}, ErrorCode::over_limit));
+    }
+    return elements;
+}
+
+Value end_of(const Value& value, End end) {
+    if (value.is(Kind::string)) return character_at(value.as_text(), end == End::first ? 0 : -1);
+    if (!value.is(Kind::list)) return {};
+    const List& list = value.as_list();
+    if (list.size() == 0) return {};
+    return list.at(end == End::first ? 0 : list.size() - 1);
+}
+
+Selected select(const Value& element, const Value& key) {
+    switch (element.kind()) {
+        case Kind::map:
+        case Kind::structure: return {.value = element_of(element, key)};
+        case Kind::string: return select_from_text(element.as_text(), key);
+        case Kind::int64: {
+            if (!key.is(Kind::int64)) return {.outcome = Selected::Outcome::wrong};
+            const std::int64_t bit = key.as_int64();
+            if (bit < 0) return {.value = Value::int64(0)};
+            return {.value =
+                        Value::int64((element.as_int64() >> std::min<std::int64_t>(bit, 63)) & 1)};
+        }
+        default: return {.outcome = Selected::Outcome::nothing};
+    }
+}
+
+Value property_failure(const Value& key, FilterCall& call) {
+    std::string name;
+    append_text(name, key, call.zone());
+    return call.fail("cannot select the property '" + name + "'",
+                     "the list has elements without properties");
+}
+
+}  // namespace tocsin::liquid

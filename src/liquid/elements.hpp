@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <expected>
+#include <vector>
+
+#include "liquid/filter.hpp"
+
+namespace tocsin::liquid {
+
+/// What a filter for lists works on: the elements of a list, with those of lists within it in their
+/// place; any other value alone; nothing for nil. A failure if they are too many.
+std::expected<std::vector<Value>, Value> elements_of(const Value& value, Rendering& rendering);
+
+enum class End {
+    first,
+    last,
+};
+
+/// The first or last element of a list, or character of a text; nil of anything else.
+Value end_of(const Value& value, End end);
+
+/// What `element[key]` is in Ruby, which decides what the filters for lists do with it.
+struct Selected {
+    enum class Outcome {
+        found,
+        nothing,  ///< The element has no `[]` at all: nil, a boolean, a float.
+        wrong,    ///< It has one, but not for such a key: a number's takes no text.
+    };
+
+    Outcome outcome = Outcome::found;
+    Value value{};
+};
+
+/// A text has its parts as properties: `'zoo'['oo']` is `'oo'`. An integer has its bits.
+Selected select(const Value& element, const Value& key);
+
+/// The failure that follows from Selected::Outcome::wrong.
+Value property_failure(const Value& key, FilterCall& call);
+
+}  // namespace tocsin::liquid

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <unordered_set>
+
+#include "liquid/elements.hpp"
+#include "liquid/filters.hpp"
+#include "liquid/nesting.hpp"
+#include "liquid/number.hpp"
+#include "liquid/special.hpp"
+#include "liquid/text.hpp"
+#include "value/json.hpp"
+
+namespace tocsin::liquid::filters {
+namespace {
+
+/// The list and one more element; a list cannot be put into itself again and again without end.
+Value with_element(FilterCall& call, bool at_end) {
+    const Value& input = call.input();
+    std::vector<Value> elements;
+    if (input.is(Kind::list)) {
+        const List& list = input.as_list();
+        if (!call.rendering().has_room((list.size() + 1) * sizeof(Value))) return {};
+        for (std::size_t i = 0; i < list.size(); ++i) elements.push_back(list.at(i));
+    } else if (!input.is(Kind::null)) {
+        elements.push_back(input);
+    }
+    elements.insert(at_end ? elements.end() : elements.begin(), call.argument(0));
+    const Value list = call.list(elements);
+    if (const auto wrong = nesting_error(list, call.rendering())) return *wrong;
+    return list;
+}
+
+Value pair_of(const MapEntry& entry, FilterCall& call) {
+    const Value pair[] = {entry.key, entry.value};
+    return call.list(pair);
+}
+
+/// Tells values apart as Ruby's `eql?` does: 1 is not 1.0.
+std::string identity_of(const Value& value, FilterCall& call) {
+    std::string text;
+    append_inspected(text, value, call.zone());
+    return text;
+}
+
+/// The elements from number `first` up to, not including, number `last`, counted without those of
+/// lists within.
+Value part_of(FilterCall& call, std::size_t first, std::size_t left_out_at_end) {
+    if (!call.input().is(Kind::list)) return call.input();
+    const List& list = call.input().as_list();
+    std::vector<Value> elements;
+    if (!call.rendering().has_room(list.size() * sizeof(Value))) return {};
+    for (std::size_t i = first; i + left_out_at_end < list.size(); ++i)
+        elements.push_back(list.at(i));
+    return call.list(elements);
+}
+
+}  // namespace
+
+Value size(FilterCall& call) {
+    return size_of(call.input());
+}
+
+Value first(FilterCall& call) {
+    const Value& input = call.input();
+    if (input.is(Kind::map) && input.as_map().size() > 0) {
+        return pair_of(input.as_map().entry(0), call);
+    }
+    return end_of(input, End::first);
+}
+
+Value last(FilterCall& call) {
+    return end_of(call.input(), End::last);
+}
+
+Value join(FilterCall& call) {
+    const auto elements = elements_of(call.input(), call.rendering());
+    if (!elements) return elements.error();
+    const std::string_view glue = call.has(0) ? call.argument_text(0) : " ";
+    std::string out;
+    for (std::size_t i = 0; i < elements->size(); ++i) {
+        if (i > 0) out += glue;
+        out += call.text((*elements)[i]);
+        if (!call.rendering().has_room(out.size())) return {};
+    }
+    return call.result(out);
+}
+
+Value reverse(FilterCall& call) {
+    auto elements = elements_of(call.input(), call.rendering());
+    if (!elements) return elements.error();
+    std::ranges::reverse(*elements);
+    return call.list(*elements);
+}
+
+Value concat(FilterCall& call) {
+    auto elements = elements_of(call.input(), call.rendering());
+    if (!elements) return elements.error();
+    const Value other = call.argument(0);
+    if (!other.is(Kind::list) || as_range(other) != nullptr) {
+        return call.fail("concat filter requires an array argument");
+    }
+    const List& list = other.as_list();
+    if (!call.rendering().has_room((elements->size() + list.size()) * sizeof(Value))) return {};
+    for (std::size_t i = 0; i < list.size(); ++i) elements->push_back(list.at(i));
+    return call.list(*elements);
+}
+
+Value compact(FilterCall& call) {
+    const auto elements = elements_of(call.input(), call.rendering());
+    if (!elements) return elements.error();
+    std::vector<Value> kept;
+    for (const Value& element : *elements) {
+        Value tested = element;
+        if (call.has(0)) {
+            const Selected selected = select(element, call.argument(0));
+            if (selected.outcome == Selected::Outcome::wrong) {
+                return property_failure(call.argument(0), call);
+            }
+            tested = selected.value;
+        }
+        if (!tested.is(Kind::null)) kept.push_back(element);
+    }
+    return call.list(kept);
+}
+
+Value uniq(FilterCall& call) {
+    const auto elements = elements_of(call.input(), call.rendering());
+    if (!elements) return elements.error();
+    std::unordered_set<std::string> seen;
+    std::vector<Value> kept;
+    for (const Value& element : *elements) {
+        Value compared = element;
+        if (call.has(0)) {
+            const Selected selected = select(element, call.argument(0));
+            if (selected.outcome == Selected::Outcome::wrong) {
+                return property_failure(call.argument(0), call);
+            }
+            compared = selected.value;
+        }
+        if (seen.insert(identity_of(compared, call)).second) kept.push_back(element);
+    }
+    return call.list(kept);
+}
+
+Value map(FilterCall& call) {
+    const auto elements = elements_of(call.input(), call.rendering());
+    if (!elements) return elements.error();
+    std::vector<Value> values;
+    for (const Value& element : *elements) {
+        const Selected selected = select(element, call.argument(0));
+        if (selected.outcome == Selected::Outcome::wrong) {
+            return property_failure(call.argument(0), call);
+        }
+        values.push_back(selected.value);
+    }
+    return call.list(values);
+}
+
+Value sum(FilterCall& call) {
+    const auto elements = elements_of(call.input(), call.rendering());
+    if (!elements) return elements.error();
+    Number total = Number::integer(0);
+    for (const Value& element : *elements) {
+        Value value = element;
+        if (call.has(0)) {
+            const Selected selected = select(element, call.argument(0));
+            if (selected.outcome == Selected::Outcome::wrong) {
+                return property_failure(call.argument(0), call);
+            }
+            value = selected.value;
+        }
+        const auto parts = elements_of(value, call.rendering());
+        if (!parts) return parts.error();
+        for (const Value& part : *parts) total = total + Number::of(part);
+    }
+    return total.value();
+}
+
+Value limit(FilterCall& call) {
+    const auto count = to_integer(call.argument(0));
+    if (!count || *count < 0) return call.fail("invalid integer", "write a whole number");
+    if (!call.input().is(Kind::list)) return call.input();
+    const std::size_t size = call.input().as_list().size();
+    const auto kept = std::min(size, static_cast<std::size_t>(*count));
+    return part_of(call, 0, size - kept);
+}
+
+Value push(FilterCall& call) {
+    return with_element(call, true);
+}
+
+Value unshift(FilterCall& call) {
+    return with_element(call, false);
+}
+
+Value pop(FilterCall& call) {
+    return part_of(call, 0, 1);
+}
+
+Value shift(FilterCall& call) {
+    return part_of(call, 1, 0);
+}
+
+Value json_array_uniq(FilterCall& call) {
+    if (!call.input().is(Kind::string)) return uniq(call);
+    const auto parsed = parse_json(call.input_text(), call.arena());
+    if (!parsed) return call.fail(parsed.error().message, parsed.error().hint);
+    const auto elements = elements_of(*parsed, call.rendering());
+    if (!elements) return elements.error();
+    std::unordered_set<std::string> seen;
+    std::vector<Value> kept;
+    for (const Value& element : *elements) {
+        if (seen.insert(identity_of(element, call)).second) kept.push_back(element);
+    }
+    return call.list(kept);
+}
+
+Value array_to_sentence_string(FilterCall& call) {
+    const auto elements = elements_of(call.input(), call.rendering());
+    if (!elements) return elements.error();
+    const std::string connector(call.has(0) ? call.argument_text(0) : "and");
+    std::string out;
+    for (std::size_t i = 0; i < elements->size(); ++i) {
+        const bool is_last = i + 1 == elements->size();
+        if (i > 0) out += is_last && i == 1 ? " " : ", ";
+        if (i > 0 && is_last) out += connector + " ";
+        out += call.text((*elements)[i]);
+        if (!call.rendering().has_room(out.size())) return {};
+    }
+    return call.result(out);
+}
+
+}  // namespace tocsin::liquid::filters

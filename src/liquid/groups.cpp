@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "liquid/groups.hpp"
+
+#include "liquid/nesting.hpp"
+#include "liquid/text.hpp"
+#include "value/array_map.hpp"
+
+namespace tocsin::liquid {
+
+void Groups::add(const Value& name, const Value& element) {
+    std::string key;
+    append_inspected(key, name, call_.zone());
+    const auto [at, is_new] = by_name_.try_emplace(std::move(key), groups_.size());
+    if (is_new) groups_.push_back({name, {}});
+    groups_[at->second].items.push_back(element);
+}
+
+Value Groups::value() const {
+    std::vector<Value> maps;
+    for (const Group& group : groups_) {
+        const Value items = call_.list(group.items);
+        if (!call_.rendering().has_room(2 * sizeof(MapEntry) + sizeof(ArrayMap))) return {};
+        const auto entries = call_.arena().make_array<MapEntry>(2);
+        entries[0] = {Value::string("name"), group.name};
+        entries[1] = {Value::string("items"), items};
+        maps.push_back(Value::map(call_.arena().make<ArrayMap>(entries, call_.arena())));
+    }
+    const Value list = call_.list(maps);
+    if (const auto wrong = nesting_error(list, call_.rendering())) return *wrong;
+    return list;
+}
+
+}  // namespace tocsin::liquid

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "liquid/rendering.hpp"
+
+#include <utility>
+
+#include "liquid/escape.hpp"
+#include "liquid/special.hpp"
+#include "liquid/text.hpp"
+
+namespace tocsin::liquid {
+
+Rendering::Rendering(const ParsedTemplate& target, const Value& data, const RenderOptions& options)
+    : options_(options),
+      first_frame_{.parsed = &target, .data = data},
+      frame_(&first_frame_),
+      arena_(options.limits.memory_bytes_max),
+      random_state_(options.seed) {
+    output_.reserve(target.source.size() + target.source.size() / 2);
+}
+
+Rendered Rendering::run() {
+    frame_->parsed->body.render(*this);
+    return {.output = std::move(output_),
+            .errors = std::move(errors_),
+            .warnings = std::move(warnings_),
+            .complete = !stopped_};
+}
+
+Flow Rendering::write(std::string_view text) {
+    if (stopped_) return Flow::stop;
+    output_ += text;
+    note_marks(text);
+    return check_size();
+}
+
+Flow Rendering::emit(const Value& value) {
+    emit_value(value, 0);
+    return check_size();
+}
+
+void Rendering::note_marks(std::string_view text) {
+    if (options_.escape != Escape::slack && options_.escape != Escape::slack_json) return;
+    const std::size_t mark = text.find_last_of("<>|");
+    if (mark != std::string_view::npos) in_link_target_ = text[mark] == '<';
+}
+
+void Rendering::emit_text(std::string_view text, bool trusted) {
+    if (options_.escape == Escape::none) {
+        output_ += text;
+    } else if (trusted) {
+        output_ += text;
+        note_marks(text);
+    } else {
+        const bool at_start = output_.empty() && capture_depth_ == 0;
+        append_escaped(output_, text, options_.escape,
+                       {.at_start = at_start, .in_link_target = in_link_target_});
+    }
+}
+
+void Rendering::emit_list(const List& list, std::size_t depth) {
+    for (std::size_t i = 0; i < list.size() && !stopped_; ++i) {
+        emit_value(list.at(i), depth + 1);
+        check_size();
+    }
+}
+
+void Rendering::emit_value(const Value& value, std::size_t depth) {
+    switch (value.kind()) {
+        case Kind::string: emit_text(value.as_text(), value.is_trusted()); return;
+        // Digits and a sign are harmless everywhere.
+        case Kind::int64: append_text(output_, value, options_.zone); return;
+        case Kind::list:
+            if (as_range(value) == nullptr) {
+                if (depth < nesting_max) emit_list(value.as_list(), depth);
+                return;
+            }
+            break;
+        case Kind::null: return;
+        default: break;
+    }
+    std::string text;
+    append_text(text, value, options_.zone, depth);
+    emit_text(text, false);
+}
+
+Flow Rendering::check_size() {
+    const std::size_t max = options_.limits.output_bytes_max;
+    if (output_.size() > max && !stopped_) {
+        output_.resize(max);
+        error(0, ErrorCode::over_limit,
+              "the output is larger than " + std::to_string(max) + " bytes");
+        stopped_ = true;
+    }
+    return stopped_ ? Flow::stop : Flow::next;
+}
+
+std::optional<std::string_view> Rendering::capture(const Body& body, Flow& flow) {
+    std::string outer = std::exchange(output_, {});
+    const bool outer_target = std::exchange(in_link_target_, false);
+    ++capture_depth_;
+    flow = body.render(*this);
+    --capture_depth_;
+    in_link_target_ = outer_target;
+    const std::string inner = std::exchange(output_, std::move(outer));
+    if (stopped_ || !has_room(inner.size())) {
+        flow = Flow::stop;
+        return std::nullopt;
+    }
+    return arena_.copy(inner);
+}
+
+std::optional<Value> Rendering::find(std::string_view name) const {
+    if (const Value* own = frame_->find(name)) return *own;
+    if (!frame_->counters.empty()) {
+        const auto counter = frame_->counters.find(name);
+        if (counter != frame_->counters.end()) return Value::int64(counter->second);
+    }
+    const Value& data = frame_->data;
+    if (data.is(Kind::map)) return data.as_map().find(Value::string(name));
+    if (data.is(Kind::structure)) {
+        const auto slot = data.as_struct().type().slot(name);
+        if (slot) return data.as_struct().field(*slot);
+    }
+    return std::nullopt;
+}
+
+bool Rendering::count_step() {
+    if (++steps_ > options_.limits.steps_max) {
+        stop(0, "the template takes more than " + std::to_string(options_.limits.steps_max) +
+                    " steps");
+    }
+    return !stopped_;
+}
+
+bool Rendering::has_room(std::size_t bytes) {
+    if (stopped_) return false;
+    if (arena_.has_room(bytes)) return true;
+    stop(0, "the template takes more than " + std::to_string(options_.limits.memory_bytes_max) +
+                " bytes of memory");
+    return false;
+}
+
+Flow Rendering::stop(std::uint32_t offset, std::string message) {
+    if (!stopped_) error(offset, ErrorCode::over_limit, std::move(message));
+    stopped_ = true;
+    return Flow::stop;
+}
+
+Flow Rendering::render_partial(const ParsedTemplate& parsed, Frame& frame, std::uint32_t offset) {
+    if (partials_depth_ + 1 >= options_.limits.partials_depth_max) {
+        error(offset, ErrorCode::over_limit, "Nesting too deep",
+              "a template that renders itself has to stop somewhere");
+        return Flow::next;
+    }
+    ++partials_depth_;
+    Frame* const outer = std::exchange(frame_, &frame);
+    const ParsedTemplate* const outer_parsed = std::exchange(frame.parsed, &parsed);
+    const Flow flow = parsed.body.render(*this);
+    frame.parsed = outer_parsed;
+    frame_ = outer;
+    --partials_depth_;
+    return flow;
+}
+
+std::uint64_t Rendering::random() {
+    // SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
+    std::uint64_t z = random_state_ += 0x9E3779B97F4A7C15;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+    return z ^ (z >> 31);
+}
+
+}  // namespace tocsin::liquid

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "liquid/frame.hpp"
+#include "liquid/node.hpp"
+#include "liquid/options.hpp"
+#include "liquid/parsed_template.hpp"
+#include "liquid/template.hpp"
+#include "value/arena.hpp"
+#include "value/value.hpp"
+
+namespace tocsin::liquid {
+
+/// One rendering on its way: what was written, what the names mean, what went wrong.
+class Rendering {
+public:
+    Rendering(const ParsedTemplate& target, const Value& data, const RenderOptions& options);
+
+    Rendered run();
+
+    const RenderOptions& options() const { return options_; }
+    Escape escape() const { return options_.escape; }
+    Arena& arena() { return arena_; }
+    Frame& frame() { return *frame_; }
+
+    /// Writes what the author wrote, or what is escaped already.
+    Flow write(std::string_view text);
+    /// Writes a value as Liquid prints it, its data escaped. An error is recorded instead.
+    Flow emit(const Value& value);
+
+    /// Renders `body` into a text of its own. Nothing if a limit was reached; the flow is then
+    /// `stop`.
+    std::optional<std::string_view> capture(const Body& body, Flow& flow);
+
+    /// The value of a name: of a loop or an argument, assigned, a counter, or of the data.
+    std::optional<Value> find(std::string_view name) const;
+
+    /// Counts a step of work; false once there were too many, which is recorded.
+    bool count_step();
+    /// Whether filters and tags may take `bytes` more; records that they may not.
+    bool has_room(std::size_t bytes);
+
+    /// Notes where in the template the next failure is made.
+    void at(std::uint32_t offset) { at_ = offset; }
+    /// The failure that filters return; `message` and `hint` are copied.
+    Value failure(std::string_view message, std::string_view hint = {},
+                  ErrorCode code = ErrorCode::invalid);
+
+    /// Records `value` if it is a failure, and shows it where errors are shown inline; the answer
+    /// is whether it is one.
+    bool report(const Value& value);
+    void error(std::uint32_t offset, ErrorCode code, std::string message, std::string hint = {});
+    void warn(std::uint32_t offset, std::string message, std::string hint = {});
+    Flow stop(std::uint32_t offset, std::string message);
+
+    /// A name that the data does not have; options().undefined decides what becomes of it.
+    void undefined(std::uint32_t offset, std::string_view path, std::string hint);
+
+    /// Renders the partial `parsed` in `frame`, which is current until it ends.
+    Flow render_partial(const ParsedTemplate& parsed, Frame& frame, std::uint32_t offset);
+
+    /// The next number that derives from the seed.
+    std::uint64_t random();
+
+    /// While one lives, errors are recorded but not shown inline: the block writes nothing anyway.
+    class Hush {
+    public:
+        Hush(Rendering& rendering, bool hushes)
+            : rendering_(rendering), before_(rendering.hushed_) {
+            rendering.hushed_ = before_ || hushes;
+        }
+        ~Hush() { rendering_.hushed_ = before_; }
+        Hush(const Hush&) = delete;
+        Hush& operator=(const Hush&) = delete;
+
+    private:
+        Rendering& rendering_;
+        bool before_;
+    };
+
+private:
+    void note_marks(std::string_view text);
+    void emit_text(std::string_view text, bool trusted);
+    void emit_list(const List& list, std::size_t depth);
+    void emit_value(const Value& value, std::size_t depth);
+    Flow check_size();
+    Error make_error(std::uint32_t offset, ErrorCode code, std::string message,
+                     std::string hint) const;
+
+    const RenderOptions& options_;
+    Frame first_frame_;
+    Frame* frame_;
+    Arena arena_;
+    std::string output_;
+    Errors errors_;
+    Errors warnings_;
+    std::size_t steps_ = 0;
+    std::size_t partials_depth_ = 0;
+    std::size_t capture_depth_ = 0;
+    std::uint64_t random_state_;
+    std::uint32_t at_ = 0;
+    bool in_link_target_ = false;  // see Place
+    bool hushed_ = false;
+    bool stopped_ = false;
+};
+
+}  // namespace tocsin::liquid

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "liquid/tokens.hpp"
+
+#include <algorithm>
+
+namespace tocsin::liquid {
+namespace {
+
+bool is_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Splits `name rest` at the end of the name; an inline comment's name is `#`.
+void split_tag(std::string_view inside, Token& token) {
+    inside = trim(inside);
+    const auto end =
+        inside.starts_with('#') ? inside.begin() + 1 : std::ranges::find_if_not(inside, is_word);
+    const auto length = static_cast<std::size_t>(end - inside.begin());
+    token.name = inside.substr(0, length);
+    token.markup = trim(inside.substr(length));
+}
+
+}  // namespace
+
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+std::string_view trim_start(std::string_view text) {
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    return text;
+}
+
+std::string_view trim_end(std::string_view text) {
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+std::string_view trim(std::string_view text) {
+    return trim_start(trim_end(text));
+}
+
+Token TokenStream::next() {
+    if (lines_) return next_line();
+    if (rest_.empty()) return {.all = rest_};
+    if (rest_.starts_with("{{")) return take_delimited("}}", Token::Kind::output);
+    if (rest_.starts_with("{%")) return take_delimited("%}", Token::Kind::tag);
+
+    const std::size_t end = std::min({rest_.find("{{"), rest_.find("{%"), rest_.size()});
+    const Token token{.kind = Token::Kind::text, .all = rest_.substr(0, end)};
+    rest_.remove_prefix(end);
+    return token;
+}
+
+Token TokenStream::take_delimited(std::string_view close, Token::Kind kind) {
+    const std::size_t end = rest_.find(close, 2);
+    if (end == std::string_view::npos) {
+        const Token token{.kind = Token::Kind::unterminated, .all = rest_};
+        rest_.remove_prefix(rest_.size());
+        return token;
+    }
+    Token token{.kind = kind, .all = rest_.substr(0, end + 2)};
+    rest_.remove_prefix(end + 2);
+    std::string_view inside = token.all.substr(2, end - 2);
+    token.trims_before = inside.starts_with('-');
+    if (token.trims_before) inside.remove_prefix(1);
+    token.trims_after = token.all[token.all.size() - 3] == '-';
+    if (inside.ends_with('-')) inside.remove_suffix(1);
+    if (kind == Token::Kind::tag) {
+        split_tag(inside, token);
+    } else {
+        token.markup = trim(inside);
+    }
+    return token;
+}
+
+Token TokenStream::next_line() {
+    while (!rest_.empty()) {
+        const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+        const std::string_view line = trim(rest_.substr(0, end));
+        rest_.remove_prefix(std::min(end + 1, rest_.size()));
+        if (line.empty()) continue;
+        Token token{.kind = Token::Kind::tag, .all = line};
+        split_tag(line, token);
+        return token;
+    }
+    return {.all = rest_};
+}
+
+Token TokenStream::next_tag_named(std::string_view name, std::string_view& text) {
+    const std::string_view all = rest_;
+    if (lines_) {
+        for (Token token = next_line(); token.kind != Token::Kind::end; token = next_line()) {
+            if (token.name != name) continue;
+            text = all.substr(0, static_cast<std::size_t>(token.all.data() - all.data()));
+            return token;
+        }
+        return {.all = rest_};
+    }
+    for (std::size_t at = all.find("{%"); at != std::string_view::npos;
+         at = all.find("{%", at + 2)) {
+        std::string_view tag = all.substr(at + 2);
+        if (tag.starts_with('-')) tag.remove_prefix(1);
+        tag = trim_start(tag);
+        if (!tag.starts_with(name)) continue;
+        tag.remove_prefix(name.size());
+        if (tag.empty() || is_word(tag.front())) continue;
+        const std::size_t end = tag.find("%}");
+        if (end == std::string_view::npos) continue;
+        if (tag.substr(0, end).find("{%") != std::string_view::npos) continue;
+        text = all.substr(0, at);
+        rest_ = all.substr(at);
+        return take_delimited("%}", Token::Kind::tag);
+    }
+    rest_.remove_prefix(rest_.size());
+    return {.all = rest_};
+}
+
+}  // namespace tocsin::liquid
