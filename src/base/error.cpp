@@ -34,18 +34,19 @@ Position position_at(std::string_view text, std::size_t offset) {
             .column = static_cast<std::uint32_t>(utf8_length(line) + 1)};
 }
 
-std::string describe(const Error& error) {
+std::string describe(const Error& error, Severity severity) {
     std::string out;
     if (!error.file.empty()) out += error.file + ":";
     if (error.at.line != 0) out += fmt::format("{}:{}:", error.at.line, error.at.column);
     if (!out.empty()) out += ' ';
-    out += "error: " + error.message;
+    out += severity == Severity::error ? "error: " : "warning: ";
+    out += error.message;
     if (!error.hint.empty()) out += "; " + error.hint;
     return out;
 }
 
-std::string describe_with_caret(const Error& error, std::string_view source) {
-    std::string out = describe(error);
+std::string describe_with_caret(const Error& error, std::string_view source, Severity severity) {
+    std::string out = describe(error, severity);
     if (error.at.line == 0) return out;
 
     const std::string_view line = line_of(source, error.at.line);

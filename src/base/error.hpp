@@ -56,12 +56,19 @@ using Errors = std::vector<Error>;
 /// The position of the byte at `offset` of `text`; an offset past the end is the end.
 Position position_at(std::string_view text, std::size_t offset);
 
+/// How grave it is to whoever reads of it.
+enum class Severity {
+    error,
+    warning,
+};
+
 /// `file:line:column: error: message; hint`, without the parts that are not there.
-std::string describe(const Error& error);
+std::string describe(const Error& error, Severity severity = Severity::error);
 
 /// `describe(error)` and below it the line of `source` that it speaks of, with a caret under the
 /// place. Control characters of the line are shown as spaces, and a long line is cut around the
 /// place, so that a hostile text cannot disturb the terminal.
-std::string describe_with_caret(const Error& error, std::string_view source);
+std::string describe_with_caret(const Error& error, std::string_view source,
+                                Severity severity = Severity::error);
 
 }  // namespace tocsin

@@ -23,6 +23,7 @@ TEST_CASE("error: a position counts lines and code points from 1") {
 TEST_CASE("error: described as file, place, what and hint, as far as they are there") {
     CHECK(describe({.message = "no"}) == "error: no");
     CHECK(describe({.message = "no", .at = {3, 7}}) == "3:7: error: no");
+    CHECK(describe({.message = "no", .at = {3, 7}}, Severity::warning) == "3:7: warning: no");
     CHECK(describe({.message = "no field 'order_count' on customer",
                     .hint = "did you mean 'orders'?",
                     .at = {41, 11},

@@ -86,6 +86,43 @@ TEST_CASE("eval: a file that cannot be read is misuse") {
                   ":1:1: error: an object is needed, with a member for each variable\n"});
 }
 
+TEST_CASE("render: what the template makes of the data") {
+    const File data(R"({"order": {"name": "#1001", "value": 84.5}, "who": "<!channel> & co"})");
+    const File message("{{ order.name }} of {{ who }}, {{ 'now' | date: '%Y' }}");
+    CHECK(tocsin({"render", message.name(), "--with", data.name(), "--now",
+                  "2026-11-24T16:00:00Z"}) == Ran{0, "#1001 of <!channel> & co, 2026", ""});
+    CHECK(tocsin({"render", message.name(), "--with", data.name(), "--escape", "slack", "--now",
+                  "2026-11-24T16:00:00Z"}) ==
+          Ran{0, "#1001 of &lt;!channel&gt; &amp; co, 2026", ""});
+}
+
+TEST_CASE("render: what is wrong has its file, line and column") {
+    const File wrong("Hello\n{{ name | upcas }}");
+    CHECK(tocsin({"render", wrong.name()}) ==
+          Ran{1, "",
+              std::string(wrong.name()) +
+                  ":2:11: error: Unknown filter 'upcas'; did you mean 'upcase'?\n"
+                  " | {{ name | upcas }}\n |           ^\n"});
+    const File gap("Hello {{ name }}!");
+    const std::string place = std::string(gap.name()) + ":1:10: ";
+    const std::string rest = "undefined variable 'name'\n | Hello {{ name }}!\n |          ^\n";
+    CHECK(tocsin({"render", gap.name()}) == Ran{0, "Hello !", place + "warning: " + rest});
+    CHECK(tocsin({"render", gap.name(), "--undefined", "strict"}) ==
+          Ran{1, "Hello !", place + "error: " + rest});
+    CHECK(tocsin({"render", gap.name(), "--undefined", "lax"}) == Ran{0, "Hello !", ""});
+    CHECK(tocsin({"render", gap.name(), "--undefined", "lax", "--json"}) ==
+          Ran{0, "{\"output\":\"Hello !\",\"errors\":[],\"warnings\":[]}\n", ""});
+}
+
+TEST_CASE("render: wrong usage") {
+    const File message("x");
+    CHECK(tocsin({"render", "/nonexistent.liquid"}).status == 2);
+    CHECK(tocsin({"render", message.name(), "--with", "/nonexistent.json"}).status == 2);
+    CHECK(tocsin({"render", message.name(), "--partials", "/nonexistent"}).status == 2);
+    CHECK(tocsin({"render", message.name(), "--escape", "nonsense"}).status == 2);
+    CHECK(tocsin({"render", message.name(), "--now", "yesterday"}).status == 2);
+}
+
 TEST_CASE("cli: wrong usage is told, and help is no error") {
     CHECK(tocsin({}).status == 2);
     CHECK(tocsin({"ring"}).status == 2);

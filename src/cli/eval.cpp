@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "base/file.hpp"
 #include "cel/program.hpp"
+#include "cli/input.hpp"
 #include "cli/report.hpp"
 #include "value/json.hpp"
 
@@ -19,21 +19,8 @@ struct Bindings {
     std::vector<Value> values;
 };
 
-Result<Value> read_object(const std::string& file, Arena& arena) {
-    const Result<std::string> text = read_file(file, input_bytes_max);
-    if (!text) return std::unexpected(text.error());
-    Result<Value> value = parse_json(*text, arena);
-    if (value && !value->is(Kind::map)) {
-        value = std::unexpected(
-            Error{.message = "an object is needed, with a member for each variable", .at = {1, 1}});
-    }
-    if (!value) value.error().file = file;
-    return value;
-}
-
 Result<Bindings> read_bindings(const std::string& file, Arena& arena) {
     Bindings bindings;
-    if (file.empty()) return bindings;
     const Result<Value> object = read_object(file, arena);
     if (!object) return std::unexpected(object.error());
     for (std::size_t i = 0; i < object->as_map().size(); ++i) {

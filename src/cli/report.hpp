@@ -11,7 +11,4 @@ namespace tocsin::cli {
 /// An error as one JSON object: `error`, and `hint`, `file`, `line`, `column` where they are known.
 std::string error_json(const Error& error);
 
-/// The largest file that a command reads whole.
-inline constexpr std::size_t input_bytes_max = std::size_t{16} << 20;
-
 }  // namespace tocsin::cli
