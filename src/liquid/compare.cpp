@@ -92,6 +92,7 @@ bool contains(const Value& left, const Value& right, Rendering& rendering) {
         case Kind::string: {
             std::string part;
             append_text(part, right, rendering.options().zone);
+            if (!rendering.count_bytes(left.as_text().size())) return false;
             return left.as_text().find(part) != std::string_view::npos;
         }
         case Kind::list: {
@@ -100,6 +101,7 @@ bool contains(const Value& left, const Value& right, Rendering& rendering) {
                 return right.is(Kind::int64) && right.as_int64() >= range->first() &&
                        right.as_int64() <= range->last();
             }
+            if (!rendering.count_steps(list.size())) return false;
             for (std::size_t i = 0; i < list.size(); ++i) {
                 if (are_equal(list.at(i), right, escape)) return true;
             }

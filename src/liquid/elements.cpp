@@ -52,6 +52,7 @@ std::expected<std::vector<Value>, Value> elements_of(const Value& value, Renderi
         return std::unexpected(
             rendering.failure("the list has too many elements", {}, ErrorCode::over_limit));
     }
+    if (!rendering.count_steps(elements.size())) return std::unexpected(Value());
     return elements;
 }
 

@@ -17,6 +17,11 @@ Value FilterCall::named(std::string_view name) const {
     return found == use_.named.end() ? Value() : evaluate(found->value, rendering_);
 }
 
+bool FilterCall::is_literal_text(std::size_t i) const {
+    return has(i) && use_.arguments[i].kind == Expression::Kind::literal &&
+           arguments_[i].is(Kind::string);
+}
+
 std::string_view FilterCall::text(const Value& value) const {
     if (value.is(Kind::string)) {
         if (!value.is_trusted() || keeps_trust_ || escape() == Escape::none) return value.as_text();
@@ -81,6 +86,11 @@ Value apply(const FilterUse& use, const Value& input, Rendering& rendering) {
         all_trusted = all_trusted && (arguments[i].is_trusted() || arguments[i].is_number());
     }
     rendering.at(use.offset);
+    std::size_t bytes = input.is(Kind::string) ? input.as_text().size() : 0;
+    for (const Value& argument : std::span(arguments).first(count)) {
+        bytes += argument.is(Kind::string) ? argument.as_text().size() : 0;
+    }
+    if (!rendering.count_bytes(bytes)) return {};
     FilterCall call(use, input, std::span(arguments).first(count),
                     use.filter->trust == Trust::kept && all_trusted, rendering);
     return use.filter->apply(call);

@@ -29,6 +29,8 @@ public:
     bool has(std::size_t i) const { return i < arguments_.size(); }
     /// Argument `i`, nil if it was not given.
     Value argument(std::size_t i) const { return has(i) ? arguments_[i] : Value(); }
+    /// Whether argument `i` is a text that stands in the template itself.
+    bool is_literal_text(std::size_t i) const;
     /// The argument `name: value`, nil if it was not given.
     Value named(std::string_view name) const;
 

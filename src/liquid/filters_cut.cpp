@@ -190,10 +190,11 @@ Value truncatewords(FilterCall& call) {
 Value split(FilterCall& call) {
     const std::string_view text = call.input_text();
     const std::string_view separator = call.argument_text(0);
+    // A text may have as many parts as bytes.
+    if (!call.rendering().has_room(text.size() * sizeof(Value))) return {};
     const std::vector<std::string_view> parts = separator == " "    ? words_of(text, text.size())
                                                 : separator.empty() ? characters_of(text)
                                                                     : parts_of(text, separator);
-    if (!call.rendering().has_room(parts.size() * sizeof(Value))) return {};
     const auto elements = call.arena().make_array<Value>(parts.size());
     std::ranges::transform(parts, elements.begin(), Value::string);
     return Value::list(call.arena().make<ArrayList>(elements));

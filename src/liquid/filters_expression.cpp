@@ -11,18 +11,18 @@
 namespace tocsin::liquid::filters {
 namespace {
 
-/// The element's name and the condition that the two arguments give. Only the author's own text is
-/// ever parsed: data never runs as template code.
+/// The element's name and the condition that the two arguments give. The condition has to be a
+/// literal of the template: data never runs as template code.
 class ElementExpression {
 public:
     explicit ElementExpression(FilterCall& call) : call_(call) {
-        if (!call.argument(1).is_trusted()) {
+        if (!call.is_literal_text(1)) {
             failure_ = call.fail("the expression must be written in the template");
             return;
         }
-        parsed_.source = call.argument(1).as_text();
-        Parser parser(parsed_, options_);
-        condition_ = ExpressionParser(parser, parsed_.source).condition();
+        // A literal is a view of the template's source, so that places in it are right.
+        Parser parser(*call.rendering().frame().parsed, options_);
+        condition_ = ExpressionParser(parser, call.argument(1).as_text()).condition();
         const Errors errors = parser.take_errors();
         if (!errors.empty()) failure_ = call.fail(errors.front().message, errors.front().hint);
     }
@@ -44,7 +44,6 @@ public:
 private:
     FilterCall& call_;
     ParseOptions options_;
-    ParsedTemplate parsed_;
     Condition condition_;
     Value failure_;
 };
@@ -85,10 +84,8 @@ Value group_by_exp(FilterCall& call) {
     if (!elements) return elements.error();
     Groups groups(call);
     for (const Value& element : *elements) {
-        Value name = expression.of(element);
+        const Value name = expression.of(element);
         if (name.is(Kind::error)) return name;
-        // A literal lies in the expression's own text, which ends with this call.
-        if (name.is(Kind::string) && name.is_trusted()) name = call.result(name.as_text());
         groups.add(name, element);
     }
     return groups.value();

@@ -124,8 +124,9 @@ std::optional<Value> Rendering::find(std::string_view name) const {
     return std::nullopt;
 }
 
-bool Rendering::count_step() {
-    if (++steps_ > options_.limits.steps_max) {
+bool Rendering::count_steps(std::size_t steps) {
+    steps_ += steps;
+    if (steps_ > options_.limits.steps_max) {
         stop(0, "the template takes more than " + std::to_string(options_.limits.steps_max) +
                     " steps");
     }

@@ -40,8 +40,11 @@ public:
     /// The value of a name: of a loop or an argument, assigned, a counter, or of the data.
     std::optional<Value> find(std::string_view name) const;
 
-    /// Counts a step of work; false once there were too many, which is recorded.
-    bool count_step();
+    /// Counts steps of work; false once there were too many, which is recorded.
+    bool count_steps(std::size_t steps);
+    bool count_step() { return count_steps(1); }
+    /// Counts what it takes to go through a text of so many bytes.
+    bool count_bytes(std::size_t bytes) { return count_steps(bytes / bytes_per_step); }
     /// Whether filters and tags may take `bytes` more; records that they may not.
     bool has_room(std::size_t bytes);
 
@@ -84,6 +87,9 @@ public:
     };
 
 private:
+    // About what a memory search does in the time of a simple node.
+    static constexpr std::size_t bytes_per_step = 256;
+
     void note_marks(std::string_view text);
     void emit_text(std::string_view text, bool trusted);
     void emit_list(const List& list, std::size_t depth);
