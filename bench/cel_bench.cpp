@@ -44,7 +44,8 @@ void condition_over_structs(benchmark::State& state) {
         if (!environment.add_struct(*type)) std::abort();
         if (!environment.add_variable(std::string(type->name), type->name)) std::abort();
     }
-    const auto program = Program::compile(condition, environment, {.result = "bool"});
+    const auto program =
+        Program::compile(condition, environment, {.result = Type::of(Type::Tag::boolean)});
     if (!program) std::abort();
 
     const Fields<2> segment(segment_type, {Value::boolean(false), Value::boolean(true)});
@@ -67,7 +68,8 @@ void condition_over_json(benchmark::State& state) {
     for (const char* name : {"segment", "ticket", "order"}) {
         if (!environment.add_variable(name, "map(string, dyn)")) std::abort();
     }
-    const auto program = Program::compile(condition, environment, {.result = "bool"});
+    const auto program =
+        Program::compile(condition, environment, {.result = Type::of(Type::Tag::boolean)});
     if (!program) std::abort();
 
     Arena data;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The input is an expression. Whatever it is, compiling it gives a program or errors with a place, and
-// evaluating the program ends within its limits; what the checker lets pass has the same value as the
-// same expression unchecked.
+// The input is an expression. Whatever it is, compiling it gives a program or errors with a place,
+// and evaluating the program ends within its limits; what the checker lets pass has the same value
+// as the same expression unchecked.
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
@@ -42,14 +42,15 @@ private:
     Value items_;
 };
 
-/// Variables of each sort: a struct, a number, a text, data from outside, and what nobody has told us.
+/// Variables of each sort: a struct, a number, a text, data from outside, and what nobody has told
+/// us.
 class Scene {
 public:
     Scene() {
         require(environment_.add_struct(order_type).has_value());
-        for (const auto& [name, type] : {std::pair("order", "order"), std::pair("n", "int"),
-                                         std::pair("s", "string"), std::pair("d", "dyn"),
-                                         std::pair("u", "dyn")}) {
+        for (const auto& [name, type] :
+             {std::pair("order", "order"), std::pair("n", "int"), std::pair("s", "string"),
+              std::pair("d", "dyn"), std::pair("u", "dyn")}) {
             require(environment_.add_variable(name, type).has_value());
         }
     }
@@ -66,10 +67,8 @@ private:
                                  Value::string("caf\u00e9 \U0001F600"), data_, Value::unknown()};
 };
 
-constexpr Limits limits{.source_bytes_max = 4096,
-                        .elements_max = 1000,
-                        .bytes_max = 1 << 18,
-                        .steps_max = 5000};
+constexpr Limits limits{
+    .source_bytes_max = 4096, .elements_max = 1000, .bytes_max = 1 << 18, .steps_max = 5000};
 
 std::string written(const Value& value) {
     std::string out(type_name(value));
@@ -101,8 +100,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const Scene scene;
     const std::string_view source(reinterpret_cast<const char*>(data), size);
 
-    const auto unchecked = Program::compile(
-        source, scene.environment(), {.checking = Checking::names_only, .limits = limits});
+    const auto unchecked = Program::compile(source, scene.environment(),
+                                            {.checking = Checking::names_only, .limits = limits});
     if (!unchecked) {
         check_errors(unchecked.error(), source);
         require(!Program::compile(source, scene.environment(), {.limits = limits}));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Feeds each file that is given, or lies in a folder that is given, to a fuzzer's function: what once
-// broke stays mended, in every build and under every sanitizer.
+// Feeds each file that is given, or lies in a folder that is given, to a fuzzer's function: what
+// once broke stays mended, in every build and under every sanitizer.
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>

@@ -22,6 +22,25 @@ std::string_view line_of(std::string_view text, std::uint32_t line) {
     return text.substr(0, text.find('\n'));
 }
 
+// What moves a cursor, ends a line, or makes text run the other way (Unicode's Cc, Zl, Zp, and the
+// bidirectional controls).
+bool disturbs(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x200E || c == 0x200F ||
+           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+std::string cleaned(std::string_view text) {
+    constexpr std::size_t shown_max = 500;
+    std::string out;
+    for (std::size_t shown = 0; !text.empty(); ++shown) {
+        if (shown == shown_max) return out + "...";
+        const CodePoint c = utf8_decode(text);
+        utf8_append(out, disturbs(c.value) ? U' ' : c.value);
+        text.remove_prefix(c.bytes);
+    }
+    return out;
+}
+
 }  // namespace
 
 Position position_at(std::string_view text, std::size_t offset) {
@@ -36,12 +55,12 @@ Position position_at(std::string_view text, std::size_t offset) {
 
 std::string describe(const Error& error, Severity severity) {
     std::string out;
-    if (!error.file.empty()) out += error.file + ":";
+    if (!error.file.empty()) out += cleaned(error.file) + ":";
     if (error.at.line != 0) out += fmt::format("{}:{}:", error.at.line, error.at.column);
     if (!out.empty()) out += ' ';
     out += severity == Severity::error ? "error: " : "warning: ";
-    out += error.message;
-    if (!error.hint.empty()) out += "; " + error.hint;
+    out += cleaned(error.message);
+    if (!error.hint.empty()) out += "; " + cleaned(error.hint);
     return out;
 }
 
@@ -58,10 +77,7 @@ std::string describe_with_caret(const Error& error, std::string_view source, Sev
             : 0;
     const std::size_t last = std::min(length, first + shown_columns_max);
 
-    std::string shown(utf8_slice(line, first, last));
-    for (char& c : shown) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-    }
+    const std::string shown = cleaned(utf8_slice(line, first, last));
     const std::string_view before = first > 0 ? "..." : "";
     const std::string_view after = last < length ? "..." : "";
     out += fmt::format("\n | {}{}{}\n | {}^", before, shown, after,

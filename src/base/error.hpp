@@ -62,12 +62,14 @@ enum class Severity {
     warning,
 };
 
-/// `file:line:column: error: message; hint`, without the parts that are not there.
+/// `file:line:column: error: message; hint`, without the parts that are not there. Control
+/// characters and those that turn the direction of writing are shown as spaces, and a part of more
+/// than 500 characters is cut: a message quotes what came from outside, and may not disturb a
+/// terminal or a log.
 std::string describe(const Error& error, Severity severity = Severity::error);
 
 /// `describe(error)` and below it the line of `source` that it speaks of, with a caret under the
-/// place. Control characters of the line are shown as spaces, and a long line is cut around the
-/// place, so that a hostile text cannot disturb the terminal.
+/// place. A long line is cut around the place, and cleaned as a message is.
 std::string describe_with_caret(const Error& error, std::string_view source,
                                 Severity severity = Severity::error);
 

@@ -44,6 +44,10 @@ TEST_CASE("error: a caret stands under the place") {
 TEST_CASE("error: a hostile source cannot disturb the terminal") {
     CHECK(describe_with_caret({.message = "no", .at = {1, 1}}, "\x1b[2Jx\r") ==
           "1:1: error: no\n |  [2Jx \n | ^");
+    CHECK(describe({.message = "no such key: '\x1b[31m\nok\u009b\u202e'"}) ==
+          "error: no such key: ' [31m ok  '");
+    CHECK(describe({.message = std::string(1000, 'x')}) ==
+          "error: " + std::string(500, 'x') + "...");
     const std::string far = std::string(500, 'a') + "!" + std::string(500, 'b');
     const std::string shown = describe_with_caret({.message = "no", .at = {1, 501}}, far);
     CHECK(shown == "1:501: error: no\n | ..." + std::string(55, 'a') + "!" + std::string(54, 'b') +

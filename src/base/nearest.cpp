@@ -65,7 +65,7 @@ std::string_view nearest(std::string_view name, std::span<const std::string_view
     std::string_view best;
     std::size_t best_distance = std::max<std::size_t>(1, wanted.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {
-        if (candidate.size() > name_bytes_max) continue;
+        if (candidate.size() > name_bytes_max || candidate == name) continue;
         const std::size_t d = distance(wanted, folded(candidate));
         if (d < best_distance && d < wanted.size()) {
             best = candidate;

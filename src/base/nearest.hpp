@@ -7,7 +7,8 @@
 
 namespace tocsin {
 
-/// The candidate that somebody who wrote `name` may have meant, or an empty text if none is near.
+/// Another of the candidates, which somebody who wrote `name` may have meant; an empty text if none
+/// is near.
 ///
 /// Near is: the same but for case and `_`; else at most a third of the letters (at least one) put
 /// in, left out, changed, or swapped with their neighbour; else one that shares a whole word with

@@ -51,6 +51,7 @@ struct Call {
     std::string function;
     ExprPtr target;  ///< of a method, else null
     std::vector<ExprPtr> args;
+    bool absolute = false;  ///< `.f(x)`: outside of any container.
     /// What may run, found by the checker: one where the types decide it, else several that the
     /// kinds of the arguments choose from. The target is then their first argument.
     std::vector<const Overload*> overloads = {};

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/nearest.hpp"
+#include "cel/macro.hpp"
 #include "value/json.hpp"
 
 namespace tocsin::cel {
@@ -57,11 +58,14 @@ std::string unquoted_hint(std::string_view text, const Type& wanted) {
 
 // What most likely helps where two operands do not go together.
 std::string operand_hint(const Call& call, std::string_view symbol, const Type& a, const Type& b) {
-    if (symbol == "in" && a.is(Tag::string) && b.is(Tag::string)) {
-        return "ask a text with .contains(...)";
+    if (symbol == "in") {
+        return a.is(Tag::string) && b.is(Tag::string) ? "ask a text with .contains(...)"
+                                                      : "on its right stands a list or a map";
     }
+    if (symbol == "%") return "it takes whole numbers";
+    const bool compares = is_comparison(symbol);
     const auto either = [&](Tag tag) { return a.is(tag) || b.is(tag); };
-    if (a.is_numeric() && b.is_numeric()) {
+    if (a.is_numeric() && b.is_numeric() && a != b) {
         for (std::size_t i = 0; i < 2; ++i) {
             const Value* literal = literal_of(call, i);
             if (literal == nullptr || !literal->is(Kind::int64)) continue;
@@ -81,21 +85,25 @@ std::string operand_hint(const Call& call, std::string_view symbol, const Type& 
             write_json(text, *literal);
             return fmt::format("write \"{}\" to compare texts", text);
         }
-        if (is_comparison(symbol)) return "convert one of them, with string(...) or int(...)";
+        if (compares) return "convert one of them, with string(...) or int(...)";
         return "string(...) makes a text of a number";
     }
-    if (either(Tag::timestamp) && either(Tag::string)) {
+    if (either(Tag::timestamp) && either(Tag::string) && compares) {
         return "write timestamp(\"2026-11-24T09:00:00Z\")";
     }
+    if (either(Tag::timestamp) && !compares) return "write duration(\"4h\") for a length of time";
     if (either(Tag::duration) && either(Tag::string)) return "write duration(\"4h\")";
     return "";
 }
 
-// "(string), (int, int)": what the overloads take, after the receiver of a method.
+// "(string) or (int, int)": what the overloads take, after the receiver of a method.
 std::string taken(std::span<const Overload* const> overloads, bool method) {
     std::string out;
     for (const Overload* overload : overloads) {
         const std::span<const Type> params = std::span(overload->params).subspan(method ? 1 : 0);
+        // What stands for any type says nothing to whoever reads it.
+        if (std::ranges::any_of(params, [](const Type& p) { return p.is(Tag::parameter); }))
+            return "";
         const std::string list = "(" + join_types(params, ", ") + ")";
         if (out.find(list) == std::string::npos) out += (out.empty() ? "" : " or ") + list;
     }
@@ -109,15 +117,21 @@ std::string_view operator_symbol(std::string_view function) {
     return at == std::end(operator_symbols) ? std::string_view() : at->symbol;
 }
 
-Advice unknown_function(const Call& call, const Environment& environment) {
-    const bool method = call.target != nullptr;
-    const std::string_view word = method ? "method" : "function";
-    Advice advice{fmt::format("no {} '{}'", word, call.function), ""};
-    advice.hint = did_you_mean(call.function, environment.function_names(method));
+Advice unknown_function(const Call& call, std::string_view scope, const Environment& environment) {
+    const bool method = call.target != nullptr && scope.empty();
+    const std::string name =
+        scope.empty() ? call.function : fmt::format("{}.{}", scope, call.function);
+    if (const std::string_view usage = macro_usage(name); !usage.empty()) {
+        return {fmt::format("'{}' does not take {} arguments here", name, call.args.size()),
+                fmt::format("write {}", usage)};
+    }
+    Advice advice{fmt::format("no {} '{}'", method ? "method" : "function", name), ""};
     const auto others = environment.function_names(!method);
-    if (std::ranges::count(others, call.function) > 0) {
-        advice.hint = method ? fmt::format("write {}(x)", call.function)
-                             : fmt::format("write x.{}(...)", call.function);
+    if (std::ranges::count(others, name) > 0) {
+        advice.hint =
+            method ? fmt::format("write {}(x)", name) : fmt::format("write x.{}(...)", name);
+    } else {
+        advice.hint = did_you_mean(name, environment.function_names(method));
     }
     return advice;
 }
@@ -150,8 +164,9 @@ Advice no_such_overload(const Call& call, std::span<const Type> types,
                             method ? to_string(types[0]) : given),
                 ""};
     }
+    const std::string wanted = taken(fitting, method);
     return {fmt::format("'{}' does not take {}", call.function, given),
-            fmt::format("it takes {}", taken(fitting, method))};
+            wanted.empty() ? "" : fmt::format("it takes {}", wanted)};
 }
 
 }  // namespace tocsin::cel

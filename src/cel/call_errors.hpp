@@ -16,7 +16,9 @@ struct Advice {
 };
 
 /// Explains a call of a name that no function has.
-Advice unknown_function(const Call& call, const Environment& environment);
+///
+/// @param scope  the namespace that the call names, such as `math`; empty if it names none.
+Advice unknown_function(const Call& call, std::string_view scope, const Environment& environment);
 
 /// Explains a call that no overload of the function takes.
 ///

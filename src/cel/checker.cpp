@@ -27,8 +27,8 @@ Type literal_type(const Value& value) {
     }
 }
 
-// What may be the key of a map (cel-spec, "Aggregate types").
-bool may_be_key(const Type& type) {
+// Whether values of the type may be keys of a map (cel-spec, "Aggregate types").
+bool may_be_key_type(const Type& type) {
     switch (type.tag) {
         case Tag::dyn:
         case Tag::variable:
@@ -44,11 +44,12 @@ bool may_be_key(const Type& type) {
 class Checker {
 public:
     Checker(const Environment& environment, std::string_view source, Arena& literals,
-            Checking checking)
+            Checking checking, const Limits& limits)
         : environment_(environment),
           source_(source),
           literals_(literals),
-          strict_(checking == Checking::strict) {}
+          strict_(checking == Checking::strict),
+          errors_max_(limits.errors_max) {}
 
     Errors run(ExprPtr& root) {
         check(root);
@@ -69,6 +70,8 @@ private:
 
     // Each rule may put another expression in the place of `expr`; returns its type.
     Type check(ExprPtr& expr) {
+        // Nobody reads more, and to explain each would take long.
+        if (errors_.size() >= errors_max_) return Type::dyn();
         Type type = std::visit([&](auto& node) { return check_node(expr, node); }, expr->node);
         if (!strict_) type = Type::dyn();
         expr->type = type;
@@ -76,7 +79,7 @@ private:
     }
 
     Type error(std::size_t offset, Advice advice) {
-        if (strict_) {
+        if (strict_ && errors_.size() < errors_max_) {
             errors_.push_back({.code = ErrorCode::invalid,
                                .message = std::move(advice.message),
                                .hint = std::move(advice.hint),
@@ -211,30 +214,57 @@ private:
 
     Type check_node(ExprPtr& expr, Call& call) {
         resolve_function(call);
+        if (const std::optional<Advice> advice = unknown_name(call))
+            return unresolved(expr, *advice);
         std::vector<Type> types;
         if (call.target != nullptr) types.push_back(check(call.target));
         for (ExprPtr& arg : call.args) types.push_back(check(arg));
 
         if (call.function == "_&&_" || call.function == "_||_") return check_logic(call, types);
         if (call.function == "_?_:_") return check_conditional(call, types);
+        return check_overloads(expr, call, types, overloads_of(call));
+    }
+
+    std::vector<const Overload*> overloads_of(const Call& call) const {
         std::vector<const Overload*> overloads = environment_.overloads(call.function);
         std::erase_if(overloads, [&](const Overload* overload) {
             return !(call.target != nullptr ? overload->is_method() : overload->is_function());
         });
-        if (overloads.empty()) return unresolved(expr, unknown_function(call, environment_));
-        return check_overloads(expr, call, types, overloads);
+        return overloads;
+    }
+
+    // What to say of a call of a name that no function has. The arguments say nothing then: they
+    // may be meant for a macro.
+    std::optional<Advice> unknown_name(const Call& call) const {
+        const bool is_operator = !operator_symbol(call.function).empty();
+        if (is_operator || !overloads_of(call).empty()) return std::nullopt;
+        return unknown_function(call, call.target == nullptr ? "" : namespace_of(*call.target),
+                                environment_);
+    }
+
+    // `math` of a call such as `math.gratest(1, 2)`: a name that only functions begin with.
+    std::string namespace_of(const Expr& target) const {
+        const std::optional<std::string> name = qualified_name(target);
+        if (!name || local_slot(leftmost(target).name) || environment_.variable_slot(*name))
+            return "";
+        const auto names = environment_.function_names(false);
+        const bool is_namespace = std::ranges::any_of(
+            names, [&](std::string_view function) { return function.starts_with(*name + "."); });
+        return is_namespace ? *name : "";
     }
 
     // Finds the function in the container. `math.greatest(1, 2)` is a call of the function
     // "math.greatest", if there is one, and not of a method of `math`.
     void resolve_function(Call& call) const {
         std::string name = call.function;
+        bool absolute = call.absolute;
         if (call.target != nullptr) {
             const std::optional<std::string> scope = qualified_name(*call.target);
             if (!scope || local_slot(leftmost(*call.target).name)) return;
             name = *scope + "." + name;
+            absolute = leftmost(*call.target).absolute;
         }
-        for (const std::string& candidate : environment_.candidates(name, false)) {
+        for (const std::string& candidate : environment_.candidates(name, absolute)) {
             if (environment_.overloads(candidate).empty()) continue;
             call.function = candidate;
             call.target = nullptr;
@@ -243,21 +273,20 @@ private:
     }
 
     Type check_logic(const Call& call, std::span<const Type> types) {
-        for (std::size_t i = 0; i < types.size(); ++i)
-            want_bool(*call.args[i], types[i], operator_symbol(call.function));
+        const std::string who = fmt::format("'{}'", operator_symbol(call.function));
+        for (std::size_t i = 0; i < types.size(); ++i) want_bool(*call.args[i], types[i], who);
         return Type::of(Tag::boolean);
     }
 
     void want_bool(const Expr& expr, const Type& type, std::string_view who) {
         if (inference_.assignable(type, Type::of(Tag::boolean))) return;
-        error(expr.offset, {fmt::format("'{}' needs a bool, and this is {}", who,
+        error(expr.offset, {fmt::format("{} needs a bool, and this is {}", who,
                                         to_string(inference_.final(type))),
                             type.is_numeric() ? "compare it with something" : ""});
     }
 
     Type check_conditional(const Call& call, std::span<const Type> types) {
-        want_bool(*call.args[0], types[0], "?:");
-        std::vector<std::pair<std::string, Type>> names;
+        want_bool(*call.args[0], types[0], "'?:'");
         const Type result = inference_.fresh_variable();
         const Type branches[] = {types[1], types[2]};
         const Type wanted[] = {result, result};
@@ -297,23 +326,26 @@ private:
     Type check_node(ExprPtr&, ListLiteral& list) {
         std::optional<Type> element;
         for (ListElement& e : list.elements) {
-            const Type type = content_type(*e.value, check(e.value), e.optional);
+            const Type type = element_type(*e.value, check(e.value), e.optional);
             element = element ? inference_.join(*element, type) : type;
         }
         return Type::list_of(element ? *element : inference_.fresh_variable());
     }
 
-    // Of `[?e]` and `{?k: e}`, what is in the optional.
-    Type content_type(const Expr& expr, const Type& type, bool optional) {
-        if (!optional) return type;
+    // Of `e`, or of `?e`: what is in the optional then.
+    Type element_type(const Expr& expr, const Type& type, bool optional) {
+        return optional ? content_type(expr, type, "after '?' an optional") : type;
+    }
+
+    // Of an optional, what is in it.
+    Type content_type(const Expr& expr, const Type& type, std::string_view wanted) {
         const Type content = inference_.fresh_variable();
-        if (!inference_.assignable(type, Type::optional_of(content))) {
-            return error(expr.offset,
-                         {fmt::format("after '?' an optional is needed, and this is {}",
-                                      to_string(inference_.final(type))),
-                          ""});
+        if (inference_.assignable(type, Type::optional_of(content))) {
+            return inference_.resolved(content);
         }
-        return inference_.resolved(content);
+        return error(expr.offset, {fmt::format("{} is needed, and this is {}", wanted,
+                                               to_string(inference_.final(type))),
+                                   ""});
     }
 
     Type check_node(ExprPtr&, MapLiteral& map) {
@@ -321,12 +353,12 @@ private:
         std::optional<Type> value;
         for (MapLiteralEntry& entry : map.entries) {
             const Type key_type = inference_.resolved(check(entry.key));
-            if (!may_be_key(key_type)) {
+            if (!may_be_key_type(key_type)) {
                 error(entry.key->offset,
                       {fmt::format("{} cannot be the key of a map", to_string(key_type)),
                        "a key is a text, a whole number or a bool"});
             }
-            const Type value_type = content_type(*entry.value, check(entry.value), entry.optional);
+            const Type value_type = element_type(*entry.value, check(entry.value), entry.optional);
             key = key ? inference_.join(*key, key_type) : key_type;
             value = value ? inference_.join(*value, value_type) : value_type;
         }
@@ -365,7 +397,7 @@ private:
         locals_.push_back({loop.variables.back(), element});
 
         if (loop.condition != nullptr)
-            want_bool(*loop.condition, check(loop.condition), "the condition of a macro");
+            want_bool(*loop.condition, check(loop.condition), "a macro's condition");
         const Type result = loop.result == nullptr ? element : check(loop.result);
         locals_.resize(locals_.size() - loop.variables.size());
 
@@ -394,14 +426,14 @@ private:
         const Type value = inference_.resolved(check(bind.value));
         const bool looks_in = bind.macro != Bind::Macro::bind;
         locals_.push_back(
-            {bind.variable, looks_in ? content_type(*bind.value, value, true) : value});
+            {bind.variable, looks_in ? content_type(*bind.value, value, "an optional") : value});
         const Type body = check(bind.body);
         locals_.pop_back();
         switch (bind.macro) {
             case Bind::Macro::bind: return body;
             case Bind::Macro::opt_map: return Type::optional_of(body);
             case Bind::Macro::opt_flat_map:
-                return Type::optional_of(content_type(*bind.body, body, true));
+                return Type::optional_of(content_type(*bind.body, body, "an optional"));
         }
         return Type::dyn();
     }
@@ -417,6 +449,7 @@ private:
     std::string_view source_;
     Arena& literals_;
     const bool strict_;
+    const std::size_t errors_max_;
     Inference inference_;
     std::vector<Local> locals_;
     std::vector<std::pair<std::string, Type>> parameters_;  // of the variables' types
@@ -425,8 +458,9 @@ private:
 
 }  // namespace
 
-Errors check(Ast& ast, const Environment& environment, std::string_view source, Checking checking) {
-    Checker checker(environment, source, ast.literals, checking);
+Errors check(Ast& ast, const Environment& environment, std::string_view source, Checking checking,
+             const Limits& limits) {
+    Checker checker(environment, source, ast.literals, checking, limits);
     Errors errors = checker.run(ast.root);
     ast.root->type = checker.inference().final(ast.root->type);
     return errors;

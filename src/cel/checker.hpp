@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "cel/ast.hpp"
 #include "cel/environment.hpp"
+#include "cel/limits.hpp"
 
 namespace tocsin::cel {
 
@@ -21,8 +22,9 @@ enum class Checking {
 /// it: after this, `a.b.c` that names a variable is an Identifier, and each call knows its
 /// overloads.
 ///
-/// Returns all that is wrong, in the order of the source; empty if nothing is. With
-/// `Checking::names_only` nothing is ever wrong.
-Errors check(Ast& ast, const Environment& environment, std::string_view source, Checking checking);
+/// Returns what is wrong, `Limits::errors_max` at most, in the order of the source; empty if
+/// nothing is. With `Checking::names_only` nothing is ever wrong.
+Errors check(Ast& ast, const Environment& environment, std::string_view source, Checking checking,
+             const Limits& limits = {});
 
 }  // namespace tocsin::cel

@@ -7,6 +7,8 @@
 #include <array>
 #include <cassert>
 
+#include "cel/macro.hpp"
+
 namespace tocsin::cel {
 namespace {
 
@@ -82,7 +84,10 @@ Result<void> Environment::add_struct(const StructType& type) {
     Structure structure{.type = &type, .fields = {}};
     for (const Field& field : type.fields) {
         std::optional<Type> parsed = parse_type(field.type, struct_types_);
-        if (!parsed) return std::unexpected(unreadable_type(field.type, field.name));
+        if (!parsed) {
+            struct_types_.pop_back();
+            return std::unexpected(unreadable_type(field.type, field.name));
+        }
         structure.fields.push_back(*std::move(parsed));
     }
     structs_.insert_or_assign(std::string(type.name), std::move(structure));
@@ -103,7 +108,13 @@ Result<std::size_t> Environment::add_variable(std::string name, std::string_view
 
 Result<void> Environment::add_function(const Signature& signature) {
     std::optional<Overload> overload = make_overload(signature, struct_types_);
-    if (!overload) return std::unexpected(unreadable_type(signature.params, signature.name));
+    if (!overload) {
+        return std::unexpected(Error{
+            .code = ErrorCode::invalid,
+            .message =
+                fmt::format("'{}({}) -> {}' is no signature of at most {} types", signature.name,
+                            signature.params, signature.result, function_args_max)});
+    }
     names_.emplace_back(signature.name);
     overload->name = names_.back();
     overloads_.push_back(*std::move(overload));
@@ -150,12 +161,7 @@ std::vector<const Overload*> Environment::overloads(std::string_view name) const
 }
 
 std::vector<std::string_view> Environment::function_names(bool methods) const {
-    // The macros are functions to whoever writes an expression.
-    std::vector<std::string_view> out =
-        methods ? std::vector<std::string_view>{"all",          "exists", "exists_one",
-                                                "filter",       "map",    "transformList",
-                                                "transformMap", "optMap", "optFlatMap"}
-                : std::vector<std::string_view>{"has"};
+    std::vector<std::string_view> out = macro_names(methods);
     const auto collect = [&](const auto& from) {
         for (const Overload& overload : from) {
             const bool is_operator =

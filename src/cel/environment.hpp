@@ -20,6 +20,13 @@ namespace tocsin::cel {
 /// must outlive the programs that are compiled in it.
 class Environment {
 public:
+    Environment() = default;
+    // Overloads refer to names that lie in their environment.
+    Environment(const Environment&) = delete;
+    Environment& operator=(const Environment&) = delete;
+    Environment(Environment&&) = default;
+    Environment& operator=(Environment&&) = default;
+
     struct Variable {
         std::string name;
         Type type;
@@ -59,7 +66,7 @@ public:
 
     /// All overloads of that name, the standard ones first.
     std::vector<const Overload*> overloads(std::string_view name) const;
-    /// The names of all functions and methods, for hints.
+    /// The names of all functions or methods, macros among them, for hints.
     std::vector<std::string_view> function_names(bool methods) const;
 
 private:

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "value/compare.hpp"
+
 namespace tocsin::cel {
 namespace {
 
@@ -40,11 +42,34 @@ Value Evaluation::bytes(std::string_view text) {
     return Value::bytes(arena_.copy(text));
 }
 
-Value Evaluation::list_copy(std::span<const Value> elements) {
-    if (!may_have_elements(elements.size())) return over_limit();
+Value Evaluation::equal(const Value& a, const Value& b) {
+    const std::size_t before = limits_.steps_max - std::min(steps_, limits_.steps_max) + 1;
+    std::size_t left = before;
+    const bool result = tocsin::equal(a, b, left);
+    return charge(before - left) ? Value::boolean(result) : over_limit();
+}
+
+Value Evaluation::list(std::span<const Value> elements) {
+    const std::size_t bytes = sizeof(ArrayList) + elements.size_bytes();
+    if (!may_have_elements(elements.size()) || !has_room(bytes)) return over_limit();
     const std::span<Value> copy = arena_.make_array<Value>(elements.size());
     std::ranges::copy(elements, copy.begin());
-    return list(copy);
+    return Value::list(arena_.make<ArrayList>(copy));
+}
+
+Value Evaluation::map(std::span<const MapEntry> entries) {
+    // With the index that ArrayMap makes of many entries.
+    const std::size_t bytes =
+        sizeof(ArrayMap) + entries.size() * (sizeof(MapEntry) + sizeof(std::uint32_t));
+    if (!may_have_elements(entries.size()) || !has_room(bytes)) return over_limit();
+    const std::span<MapEntry> copy = arena_.make_array<MapEntry>(entries.size());
+    std::ranges::copy(entries, copy.begin());
+    return Value::map(arena_.make<ArrayMap>(copy, arena_));
+}
+
+Value Evaluation::optional_of(const Value& content) {
+    if (!has_room(sizeof(Value))) return over_limit();
+    return Value::optional(arena_.make<Value>(content));
 }
 
 Value Evaluation::worse(const Value& a, const Value& b) {
@@ -55,6 +80,7 @@ Value Evaluation::worse(const Value& a, const Value& b) {
     for (const Missing* m = all; m != nullptr; m = m->next) ++count;
     for (const Missing* m = a.as_unknown(); m != nullptr; m = m->next) {
         if (count >= missing_listed_max || lists(all, m->path)) continue;
+        if (!has_room(sizeof(Missing))) return over_limit();
         all = arena_.make<Missing>(m->path, all);
         ++count;
     }

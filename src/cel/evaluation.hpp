@@ -39,6 +39,7 @@ public:
     }
 
     Arena& arena() { return arena_; }
+    const Limits& limits() const { return limits_; }
 
     /// Unknown for a slot that was not given.
     Value variable(std::size_t slot) const {
@@ -52,15 +53,19 @@ public:
         return (steps_ <= limits_.steps_max && !is_over()) || reached_steps();
     }
 
-    /// Whether `bytes` more of memory, or a list of `elements`, are within the limits. What data or
-    /// a loop can make large is asked for first; where the answer is no, return `over_limit()`.
+    /// Whether `a` and `b` are equal, as a bool, charged for what has to be looked at; or
+    /// `over_limit()`.
+    Value equal(const Value& a, const Value& b);
+
+    /// Whether `bytes` more of memory, or a list or map of `elements`, are within the limits. What
+    /// data or a loop can make large is asked for first; where the answer is no, return
+    /// `over_limit()`.
     bool has_room(std::size_t bytes) {
         const std::size_t used = arena_.bytes_used() - bytes_before_;
         return (bytes <= limits_.bytes_max && used <= limits_.bytes_max - bytes) || reached_bytes();
     }
     bool may_have_elements(std::size_t elements) {
-        return (elements <= limits_.elements_max && has_room(elements * sizeof(Value))) ||
-               reached_elements();
+        return elements <= limits_.elements_max || reached_elements();
     }
 
     /// Whether a limit was reached, and the error that says which.
@@ -79,17 +84,11 @@ public:
     /// A copy of `text` as a string, or `over_limit()`.
     Value string(std::string_view text);
     Value bytes(std::string_view text);
-    /// `elements` must lie in the arena, or outlive the run.
-    Value list(std::span<const Value> elements) {
-        return Value::list(arena_.make<ArrayList>(elements));
-    }
     /// A copy of `elements` as a list, or `over_limit()`.
-    Value list_copy(std::span<const Value> elements);
-    /// The keys must differ.
-    Value map(std::span<const MapEntry> entries) {
-        return Value::map(arena_.make<ArrayMap>(entries, arena_));
-    }
-    Value optional_of(const Value& content) { return Value::optional(arena_.make<Value>(content)); }
+    Value list(std::span<const Value> elements);
+    /// A copy of `entries` as a map, or `over_limit()`. The keys must differ.
+    Value map(std::span<const MapEntry> entries);
+    Value optional_of(const Value& content);
 
     /// Of two values that are not known, what their common result is: unknown, with the names of
     /// both, rather than an error; of two errors the first.

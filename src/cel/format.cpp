@@ -11,6 +11,7 @@
 
 #include "base/utf8.hpp"
 #include "cel/text.hpp"
+#include "cel/text_builder.hpp"
 
 namespace tocsin::cel {
 namespace {
@@ -18,117 +19,126 @@ namespace {
 constexpr std::size_t precision_default = 6;
 constexpr std::size_t precision_max = 100;
 
-/// What a clause makes of its argument, or nothing if the argument is of a kind that it does not
-/// take.
-using Text = std::optional<std::string>;
+/// One `%` clause: `%.2f` is type f, precision 2.
+struct Clause {
+    char type = 's';
+    std::size_t precision = precision_default;
+};
 
-std::optional<std::string> special_double(const Value& value) {
-    if (!value.is(Kind::float64) || std::isfinite(value.as_float64())) return std::nullopt;
-    return double_text(value.as_float64());
-}
+/// Appends what a clause makes of a value. False where the value is of a kind that the clause does
+/// not take; where a limit is reached nothing more is appended.
+class Formatter {
+public:
+    explicit Formatter(TextBuilder& out) : out_(out) {}
 
-// `%s`: what `string(x)` gives, and lists and maps as they are written, without quotes.
-Text as_string(const Value& value);
-
-Text list_as_string(const List& list) {
-    std::string out = "[";
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        const Text element = as_string(list.at(i));
-        if (!element) return std::nullopt;
-        if (i > 0) out += ", ";
-        out += *element;
+    bool append(const Clause& clause, const Value& value) {
+        switch (clause.type) {
+            case 's': return append_string(value);
+            case 'd': return value.is_number() && append_string(value);
+            case 'f':
+            case 'e': return append_fraction(clause, value);
+            case 'b':
+                return value.is(Kind::boolean) ? add(value.as_boolean() ? "1" : "0")
+                                               : append_whole("{:b}", value);
+            case 'o': return append_whole("{:o}", value);
+            case 'x': return append_hexadecimal("{:x}", "0123456789abcdef", value);
+            default: return append_hexadecimal("{:X}", "0123456789ABCDEF", value);
+        }
     }
-    return out + "]";
-}
 
-// In the order of the keys as they are written, so that equal maps give equal texts.
-Text map_as_string(const Map& map) {
-    std::vector<std::pair<std::string, std::string>> entries;
-    for (std::size_t i = 0; i < map.size(); ++i) {
-        const MapEntry entry = map.entry(i);
-        const Text key = as_string(entry.key);
-        const Text value = as_string(entry.value);
-        if (!key || !value) return std::nullopt;
-        entries.emplace_back(*key, *value);
+private:
+    bool add(std::string_view text) {
+        out_.append(text);
+        return true;
     }
-    std::ranges::sort(entries);
-    std::string out = "{";
-    for (const auto& [key, value] : entries) {
-        if (out.size() > 1) out += ", ";
-        out += key + ": " + value;
+
+    // What `string(x)` gives, and lists and maps as they are written, without quotes.
+    bool append_string(const Value& value) {
+        switch (value.kind()) {
+            case Kind::null: return add("null");
+            case Kind::boolean: return add(value.as_boolean() ? "true" : "false");
+            case Kind::int64: return add(fmt::to_string(value.as_int64()));
+            case Kind::uint64: return add(fmt::to_string(value.as_uint64()));
+            case Kind::float64: return add(double_text(value.as_float64()));
+            case Kind::bytes: return utf8_valid(value.as_text()) && add(value.as_text());
+            case Kind::string:
+            case Kind::type: return add(value.as_text());
+            case Kind::timestamp: return add(format_rfc3339(value.as_timestamp()));
+            case Kind::duration: return add(format_duration(value.as_duration()));
+            case Kind::list: return append_list(value.as_list());
+            case Kind::map: return append_map(value.as_map());
+            default: return false;
+        }
     }
-    return out + "}";
-}
 
-Text as_string(const Value& value) {
-    switch (value.kind()) {
-        case Kind::null: return "null";
-        case Kind::boolean: return value.as_boolean() ? "true" : "false";
-        case Kind::int64: return fmt::to_string(value.as_int64());
-        case Kind::uint64: return fmt::to_string(value.as_uint64());
-        case Kind::float64: return double_text(value.as_float64());
-        case Kind::string:
-        case Kind::bytes:
-        case Kind::type: return std::string(value.as_text());
-        case Kind::timestamp: return format_rfc3339(value.as_timestamp());
-        case Kind::duration: return format_duration(value.as_duration());
-        case Kind::list: return list_as_string(value.as_list());
-        case Kind::map: return map_as_string(value.as_map());
-        default: return std::nullopt;
+    bool append_list(const List& list) {
+        out_.append("[");
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (i > 0 && !out_.append(", ")) return true;
+            if (!append_string(list.at(i))) return false;
+        }
+        return add("]");
     }
-}
 
-Text as_decimal(const Value& value) {
-    if (!value.is_number()) return std::nullopt;
-    return as_string(value);
-}
-
-// fmt's type letter `type` for whole numbers: b, o, x, X.
-Text as_whole(const Value& value, char type) {
-    const std::string pattern = fmt::format("{{:{}}}", type);
-    if (value.is(Kind::int64)) return fmt::format(fmt::runtime(pattern), value.as_int64());
-    if (value.is(Kind::uint64)) return fmt::format(fmt::runtime(pattern), value.as_uint64());
-    return std::nullopt;
-}
-
-Text as_binary(const Value& value) {
-    if (value.is(Kind::boolean)) return value.as_boolean() ? "1" : "0";
-    return as_whole(value, 'b');
-}
-
-Text as_hexadecimal(const Value& value, char type) {
-    if (!value.is(Kind::string) && !value.is(Kind::bytes)) return as_whole(value, type);
-    std::string out;
-    for (const char c : value.as_text()) {
-        out += fmt::format(fmt::runtime(type == 'x' ? "{:02x}" : "{:02X}"),
-                           static_cast<unsigned char>(c));
+    // In the order of the keys, so that equal maps give equal texts.
+    bool append_map(const Map& map) {
+        std::vector<MapEntry> entries;
+        for (std::size_t i = 0; i < map.size(); ++i) entries.push_back(map.entry(i));
+        std::ranges::sort(entries, {}, [](const MapEntry& entry) { return key_text(entry.key); });
+        out_.append("{");
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            if (i > 0 && !out_.append(", ")) return true;
+            if (!append_string(entries[i].key)) return false;
+            out_.append(": ");
+            if (!append_string(entries[i].value)) return false;
+        }
+        return add("}");
     }
-    return out;
-}
 
-Text as_fraction(const Value& value, char type, std::size_t precision) {
-    if (const auto special = special_double(value)) return special;
-    double d = 0;
-    switch (value.kind()) {
-        case Kind::float64: d = value.as_float64(); break;
-        case Kind::int64: d = static_cast<double>(value.as_int64()); break;
-        case Kind::uint64: d = static_cast<double>(value.as_uint64()); break;
-        default: return std::nullopt;
+    static std::string key_text(const Value& key) {
+        switch (key.kind()) {
+            case Kind::boolean: return key.as_boolean() ? "true" : "false";
+            case Kind::int64: return fmt::to_string(key.as_int64());
+            case Kind::uint64: return fmt::to_string(key.as_uint64());
+            case Kind::string: return std::string(key.as_text());
+            default: return "";
+        }
     }
-    return fmt::format(fmt::runtime(type == 'f' ? "{:.{}f}" : "{:.{}e}"), d, precision);
-}
 
-Text format_one(char type, const Value& value, std::size_t precision) {
-    switch (type) {
-        case 's': return as_string(value);
-        case 'd': return as_decimal(value);
-        case 'f':
-        case 'e': return as_fraction(value, type, precision);
-        case 'b': return as_binary(value);
-        case 'o': return as_whole(value, type);
-        default: return as_hexadecimal(value, type);
+    bool append_fraction(const Clause& clause, const Value& value) {
+        double d = 0;
+        switch (value.kind()) {
+            case Kind::float64: d = value.as_float64(); break;
+            case Kind::int64: d = static_cast<double>(value.as_int64()); break;
+            case Kind::uint64: d = static_cast<double>(value.as_uint64()); break;
+            default: return false;
+        }
+        if (!std::isfinite(d)) return add(double_text(d));
+        return add(clause.type == 'f' ? fmt::format("{:.{}f}", d, clause.precision)
+                                      : fmt::format("{:.{}e}", d, clause.precision));
     }
-}
+
+    bool append_whole(const char* pattern, const Value& value) {
+        if (value.is(Kind::int64)) return add(fmt::format(fmt::runtime(pattern), value.as_int64()));
+        if (value.is(Kind::uint64))
+            return add(fmt::format(fmt::runtime(pattern), value.as_uint64()));
+        return false;
+    }
+
+    bool append_hexadecimal(const char* pattern, std::string_view digits, const Value& value) {
+        if (!value.is(Kind::string) && !value.is(Kind::bytes)) {
+            return append_whole(pattern, value);
+        }
+        for (const char c : value.as_text()) {
+            const auto byte = static_cast<unsigned char>(c);
+            const char pair[] = {digits[byte >> 4], digits[byte & 0x0F]};
+            if (!out_.append({pair, 2})) break;
+        }
+        return true;
+    }
+
+    TextBuilder& out_;
+};
 
 // Takes the ".3" of "%.3f" from the front; nothing if there are no digits or too many places.
 std::optional<std::size_t> take_precision(std::string_view& rest) {
@@ -147,16 +157,16 @@ std::optional<std::size_t> take_precision(std::string_view& rest) {
 }  // namespace
 
 Value format(Evaluation& evaluation, std::string_view pattern, const List& args) {
-    std::string out;
+    TextBuilder out(evaluation);
     std::size_t next = 0;
-    while (!pattern.empty()) {
+    while (!pattern.empty() && !evaluation.is_over()) {
         const std::size_t plain = std::min(pattern.find('%'), pattern.size());
-        out += pattern.substr(0, plain);
+        out.append(pattern.substr(0, plain));
         pattern.remove_prefix(plain);
         if (pattern.empty()) break;
         pattern.remove_prefix(1);
         if (pattern.starts_with('%')) {
-            out += '%';
+            out.append("%");
             pattern.remove_prefix(1);
             continue;
         }
@@ -168,20 +178,15 @@ Value format(Evaluation& evaluation, std::string_view pattern, const List& args)
         }
         pattern.remove_prefix(1);
         if (next == args.size()) {
-            return evaluation.fail(fmt::format("format: {} arguments are too few", args.size()));
+            return evaluation.fail(fmt::format("format: too few arguments: {}", args.size()));
         }
         const Value arg = args.at(next++);
-        const Text text = format_one(type[0], arg, *precision);
-        if (!text) {
+        if (!Formatter(out).append({type[0], *precision}, arg)) {
             return evaluation.fail(
                 fmt::format("format: %{} does not take {}", type, type_name(arg)));
         }
-        out += *text;
-        if (!evaluation.charge(1 + text->size() / 64) || !evaluation.has_room(out.size())) {
-            return evaluation.over_limit();
-        }
     }
-    return evaluation.string(out);
+    return out.string();
 }
 
 }  // namespace tocsin::cel

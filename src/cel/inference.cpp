@@ -34,6 +34,15 @@ const Type& more_general(const Type& a, const Type& b) { return is_general(a, b)
 
 }  // namespace
 
+class Inference::Budget {
+public:
+    /// False once it is spent.
+    bool take() { return left_ > 0 && --left_ > 0; }
+
+private:
+    std::size_t left_ = 1000;
+};
+
 Type Inference::fresh_variable() {
     found_.emplace_back();
     return {.tag = Tag::variable, .number = found_.size() - 1};
@@ -57,8 +66,9 @@ bool Inference::assignable(const Type& from, const Type& to) {
 bool Inference::assignable(std::span<const Type> from, std::span<const Type> to) {
     if (from.size() != to.size()) return false;
     replaced_.clear();
+    Budget budget;
     for (std::size_t i = 0; i < from.size(); ++i) {
-        if (!unify(from[i], to[i])) {
+        if (!unify(from[i], to[i], budget)) {
             undo();
             return false;
         }
@@ -81,11 +91,12 @@ Type Inference::join(const Type& a, const Type& b) {
     return more_general(resolved(a), resolved(b));
 }
 
-bool Inference::unify(const Type& from, const Type& to) {
+bool Inference::unify(const Type& from, const Type& to, Budget& budget) {
+    if (!budget.take()) return true;
     if (to.is(Tag::variable)) {
-        if (const std::optional<bool> fits = bind(from, to)) return *fits;
+        if (const std::optional<bool> fits = bind(from, to, budget)) return *fits;
     }
-    if (from.is(Tag::variable)) return bind(to, from).value_or(false);
+    if (from.is(Tag::variable)) return bind(to, from, budget).value_or(false);
     if (from.is_dyn() || to.is_dyn()) return true;
     if (from.is(Tag::null)) return takes_null(to);
     if (to.is(Tag::null)) return takes_null(from);
@@ -94,49 +105,57 @@ bool Inference::unify(const Type& from, const Type& to) {
         return false;
     }
     for (std::size_t i = 0; i < from.params.size(); ++i) {
-        if (!unify(from.params[i], to.params[i])) return false;
+        if (!unify(from.params[i], to.params[i], budget)) return false;
     }
     return true;
 }
 
 // Whether `other` may stand for the variable; nothing where the variable occurs in it, and it may
 // still be the other way round.
-std::optional<bool> Inference::bind(const Type& other, const Type& variable) {
+std::optional<bool> Inference::bind(const Type& other, const Type& variable, Budget& budget) {
     if (other == variable) return true;
     if (const std::optional<Type> known = found_[variable.number]) {
         if (*known == other) return true;
-        if (!unify(other, *known)) return false;
+        if (!unify(other, *known, budget)) return false;
         const Type& general = more_general(other, *known);
-        if (!occurs(variable.number, general)) set(variable.number, general);
+        if (!occurs(variable.number, general, budget)) set(variable.number, general);
         return true;
     }
-    if (occurs(variable.number, other)) return std::nullopt;
+    if (occurs(variable.number, other, budget)) return std::nullopt;
     set(variable.number, other);
     return true;
 }
 
-bool Inference::occurs(std::size_t variable, const Type& in) const {
+// Past the budget the answer is yes, which binds nothing.
+bool Inference::occurs(std::size_t variable, const Type& in, Budget& budget) const {
+    if (!budget.take()) return true;
     if (in.is(Tag::variable)) {
         if (in.number == variable) return true;
-        return found_[in.number] && occurs(variable, *found_[in.number]);
+        return found_[in.number] && occurs(variable, *found_[in.number], budget);
     }
-    return std::ranges::any_of(in.params, [&](const Type& p) { return occurs(variable, p); });
+    return std::ranges::any_of(in.params,
+                               [&](const Type& p) { return occurs(variable, p, budget); });
+}
+
+Type Inference::resolve(const Type& type, bool unknown_is_dyn, Budget& budget) const {
+    if (!budget.take()) return Type::dyn();
+    if (type.is(Tag::variable)) {
+        if (found_[type.number]) return resolve(*found_[type.number], unknown_is_dyn, budget);
+        return unknown_is_dyn ? Type::dyn() : type;
+    }
+    Type out = type;
+    for (Type& param : out.params) param = resolve(param, unknown_is_dyn, budget);
+    return out;
 }
 
 Type Inference::resolved(const Type& type) const {
-    if (type.is(Tag::variable)) return found_[type.number] ? resolved(*found_[type.number]) : type;
-    Type out = type;
-    for (Type& param : out.params) param = resolved(param);
-    return out;
+    Budget budget;
+    return resolve(type, false, budget);
 }
 
 Type Inference::final(const Type& type) const {
-    if (type.is(Tag::variable)) {
-        return found_[type.number] ? final(*found_[type.number]) : Type::dyn();
-    }
-    Type out = type;
-    for (Type& param : out.params) param = final(param);
-    return out;
+    Budget budget;
+    return resolve(type, true, budget);
 }
 
 }  // namespace tocsin::cel

@@ -14,6 +14,9 @@ namespace tocsin::cel {
 
 /// Finds out the types that stand for one another: of an empty list's elements, of a generic
 /// function's parameters. A variable that nothing decides is dyn in the end.
+///
+/// Types that refer to one another can be written out exponentially large. So each question has a
+/// budget, far above what people write; past it a type counts as dyn, which fits everywhere.
 class Inference {
 public:
     Type fresh_variable();
@@ -32,16 +35,20 @@ public:
     /// neither does.
     Type join(const Type& a, const Type& b);
 
-    /// `type` with what has been found out put in; a variable at the top too.
+    /// `type` with what has been found out put in.
     Type resolved(const Type& type) const;
 
     /// The same, with dyn for what has not been found out.
     Type final(const Type& type) const;
 
 private:
-    bool unify(const Type& from, const Type& to);
-    std::optional<bool> bind(const Type& other, const Type& variable);
-    bool occurs(std::size_t variable, const Type& in) const;
+    /// Counts the parts of types that one question looks at.
+    class Budget;
+
+    bool unify(const Type& from, const Type& to, Budget& budget);
+    std::optional<bool> bind(const Type& other, const Type& variable, Budget& budget);
+    bool occurs(std::size_t variable, const Type& in, Budget& budget) const;
+    Type resolve(const Type& type, bool unknown_is_dyn, Budget& budget) const;
     void set(std::size_t variable, Type type);
     void undo();
 

@@ -36,8 +36,10 @@ public:
             if (c.value == replacement_character && c.bytes == 1) {
                 return std::unexpected(error("the text is not valid UTF-8"));
             }
-            out_ += rest_.substr(0, c.bytes);
-            advance(c.bytes);
+            // Whatever ends a line in the source, a line of the text ends with \n, as in cel-go.
+            const bool returns = c.value == '\r';
+            out_ += returns ? "\n" : rest_.substr(0, c.bytes);
+            advance(returns && rest_.substr(1).starts_with('\n') ? 2 : c.bytes);
         }
         return std::move(out_);
     }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace tocsin::cel {
@@ -13,6 +14,35 @@ using Args = std::vector<ExprPtr>;
 std::unexpected<MacroError> fail(const Expr& at, std::string message) {
     return std::unexpected(MacroError{at.offset, std::move(message)});
 }
+
+std::unexpected<MacroError> too_deep(std::size_t offset, std::size_t depth_max) {
+    return std::unexpected(
+        MacroError{offset, fmt::format("the expression is nested deeper than {}", depth_max),
+                   ErrorCode::over_limit});
+}
+
+/// How each macro is written.
+struct Usage {
+    std::string_view name;
+    bool is_method;
+    std::string_view written;
+};
+
+constexpr Usage usages[] = {
+    {"has", false, "has(order.id)"},
+    {"all", true, "list.all(x, condition)"},
+    {"exists", true, "list.exists(x, condition)"},
+    {"exists_one", true, "list.exists_one(x, condition)"},
+    {"existsOne", true, "list.existsOne(x, condition)"},
+    {"filter", true, "list.filter(x, condition)"},
+    {"map", true, "list.map(x, result)"},
+    {"transformList", true, "list.transformList(i, x, result)"},
+    {"transformMap", true, "map.transformMap(k, v, result)"},
+    {"transformMapEntry", true, "map.transformMapEntry(k, v, {key: value})"},
+    {"optMap", true, "optional.optMap(x, result)"},
+    {"optFlatMap", true, "optional.optFlatMap(x, optional)"},
+    {"cel.bind", false, "cel.bind(name, value, expression)"},
+};
 
 /// A row for each form of a loop: which arguments it takes, in this order, after its variables.
 struct LoopForm {
@@ -101,11 +131,16 @@ bool is_name(const ExprPtr& expr, std::string_view name) {
 
 // `cel.block([a, b], body)`, which optimisers write: in `b` and `body`, `cel.index(0)` stands for
 // `a`.
-std::expected<ExprPtr, MacroError> expand_block(std::size_t offset, Args args) {
+std::expected<ExprPtr, MacroError> expand_block(std::size_t offset, Args args,
+                                                std::size_t depth_max) {
     auto* list = std::get_if<ListLiteral>(&args[0]->node);
     if (list == nullptr) return fail(*args[0], "cel.block needs a list of expressions");
     ExprPtr body = std::move(args[1]);
     for (std::size_t i = list->elements.size(); i > 0; --i) {
+        if (body->depth >= depth_max) return too_deep(offset, depth_max);
+        if (list->elements[i - 1].optional) {
+            return fail(*list->elements[i - 1].value, "cel.block takes no optional elements");
+        }
         body = make_expr(offset, Bind{Bind::Macro::bind, fmt::format("@index{}", i - 1),
                                       std::move(list->elements[i - 1].value), std::move(body)});
     }
@@ -126,27 +161,30 @@ std::expected<ExprPtr, MacroError> expand_generated_name(std::size_t offset, con
 }
 
 // The macros in the namespace `cel`.
-std::expected<ExprPtr, MacroError> expand_cel(std::size_t offset, Call& call) {
+std::expected<ExprPtr, MacroError> expand_cel(std::size_t offset, Call& call,
+                                              std::size_t depth_max) {
     Args& args = call.args;
     const std::string& name = call.function;
     if (name == "bind" && args.size() == 3) {
         return expand_bind(Bind::Macro::bind, offset, *args[0], std::move(args[1]),
                            std::move(args[2]));
     }
-    if (name == "block" && args.size() == 2) return expand_block(offset, std::move(args));
+    if (name == "block" && args.size() == 2)
+        return expand_block(offset, std::move(args), depth_max);
     const bool is_generated = (name == "index" && args.size() == 1) ||
                               ((name == "iterVar" || name == "accuVar") && args.size() == 2);
     return is_generated ? expand_generated_name(offset, call) : nullptr;
 }
 
 // The expansion, or null where the call is no macro.
-std::expected<ExprPtr, MacroError> expansion(std::size_t offset, Call& call) {
+std::expected<ExprPtr, MacroError> expansion(std::size_t offset, Call& call,
+                                             std::size_t depth_max) {
     Args& args = call.args;
     if (call.target == nullptr) {
         if (call.function == "has" && args.size() == 1) return expand_has(std::move(args));
         return nullptr;
     }
-    if (is_name(call.target, "cel")) return expand_cel(offset, call);
+    if (is_name(call.target, "cel")) return expand_cel(offset, call, depth_max);
     // A function has a fixed number of arguments; any number of them make a list.
     const bool chooses = call.function == "greatest" || call.function == "least";
     if (is_name(call.target, "math") && chooses && args.size() >= 3) {
@@ -172,10 +210,25 @@ std::expected<ExprPtr, MacroError> expansion(std::size_t offset, Call& call) {
 
 }  // namespace
 
-std::expected<void, MacroError> expand_macro(ExprPtr& call) {
-    auto expanded = expansion(call->offset, std::get<Call>(call->node));
+std::string_view macro_usage(std::string_view name) {
+    const auto* usage = std::ranges::find(usages, name, &Usage::name);
+    return usage == std::end(usages) ? std::string_view() : usage->written;
+}
+
+std::vector<std::string_view> macro_names(bool methods) {
+    std::vector<std::string_view> names;
+    for (const Usage& usage : usages) {
+        if (usage.is_method == methods) names.push_back(usage.name);
+    }
+    return names;
+}
+
+std::expected<void, MacroError> expand_macro(ExprPtr& call, std::size_t depth_max) {
+    const std::size_t offset = call->offset;
+    auto expanded = expansion(offset, std::get<Call>(call->node), depth_max);
     if (!expanded) return std::unexpected(expanded.error());
     if (*expanded != nullptr) call = *std::move(expanded);
+    if (call->depth > depth_max) return too_deep(offset, depth_max);
     return {};
 }
 

@@ -104,7 +104,7 @@ private:
         if (is_symbol("=")) hint = "write == to compare";
         if (token().text == "and") hint = "write && for \"and\"";
         if (token().text == "or") hint = "write || for \"or\"";
-        if (token().text == "not") hint = "write ! for \"not\"";
+        if (at_ > 0 && tokens_[at_ - 1].text == "not") hint = "write ! for \"not\"";
         return fail(token().offset, fmt::format("unexpected '{}'", token().text), hint);
     }
 
@@ -147,13 +147,15 @@ private:
     }
 
     // A call by name, which may be a macro.
-    ExprPtr named_call(const Token& name, ExprPtr target) {
+    ExprPtr named_call(const Token& name, ExprPtr target, bool absolute = false) {
         std::vector<ExprPtr> args = arguments();
-        ExprPtr expr =
-            make(name.offset, Call{std::string(name.text), std::move(target), std::move(args)});
+        ExprPtr expr = make(name.offset, Call{std::string(name.text), std::move(target),
+                                              std::move(args), absolute});
         if (error_) return expr;
-        if (const auto done = expand_macro(expr); !done) {
-            return fail(done.error().offset, done.error().message);
+        if (const auto done = expand_macro(expr, limits_.depth_max); !done) {
+            return fail({.code = done.error().code,
+                         .message = done.error().message,
+                         .at = position_at(source_, done.error().offset)});
         }
         return expr;
     }
@@ -303,7 +305,7 @@ private:
                     Literal{word.text == "null" ? Value() : Value::boolean(word.text == "true")});
     }
 
-    // A variable, or a function. To a function a leading dot makes no difference.
+    // A variable, or a function.
     ExprPtr name(bool absolute) {
         const Token name = token();
         if (name.kind != TokenKind::identifier || is_keyword(name.text)) return fail_unexpected();
@@ -312,7 +314,7 @@ private:
                         "choose another name");
         }
         advance();
-        if (take("(")) return named_call(name, nullptr);
+        if (take("(")) return named_call(name, nullptr, absolute);
         return make(name.offset, Identifier{std::string(name.text), absolute});
     }
 

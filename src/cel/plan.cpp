@@ -2,9 +2,9 @@
 #include "cel/plan.hpp"
 
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
+#include <map>
 
 #include "cel/nodes/nodes.hpp"
 #include "cel/pattern.hpp"
@@ -28,11 +28,13 @@ public:
             Plan& plan, Errors& errors)
         : environment_(environment),
           source_(source),
+          limits_(limits),
           folding_limits_(folding_limits(limits)),
           plan_(plan),
           errors_(errors) {}
 
     NodePtr make(const Expr& expr) {
+        ++nodes_;
         return std::visit([&](const auto& node) { return make_node(expr, node); }, expr.node);
     }
 
@@ -77,19 +79,22 @@ private:
     }
 
     // `customer.attributes.plan`, as far as names tell.
-    static std::string path_of(const Expr& expr) {
-        if (const auto* identifier = std::get_if<Identifier>(&expr.node)) return identifier->name;
+    std::string path_of(const Expr& expr) const {
+        if (const auto* identifier = std::get_if<Identifier>(&expr.node)) {
+            const bool is_local = identifier->place == Identifier::Place::local;
+            return is_local ? local_paths_[identifier->slot] : identifier->name;
+        }
         if (const auto* select = std::get_if<Select>(&expr.node)) {
             return path_of(*select->operand) + "." + select->field;
         }
         if (const auto* call = std::get_if<Call>(&expr.node)) {
-            if (call->function != "_[_]" && call->function != "_[?_]") return "...";
+            if (call->function != "_[_]" && call->function != "_[?_]") return "(...)";
             const auto* key = std::get_if<Literal>(&call->args[1]->node);
             const bool is_text = key != nullptr && key->value.is(Kind::string);
             return fmt::format("{}[{}]", path_of(*call->args[0]),
                                is_text ? fmt::format("\"{}\"", key->value.as_text()) : "...");
         }
-        return "...";
+        return "(...)";
     }
 
     NodePtr make_node(const Expr& expr, const Select& select) {
@@ -142,12 +147,11 @@ private:
             return element_node(offset, std::move(args[0]), std::move(args[1]), access,
                                 path_of(expr));
         }
-        const bool is_or = call.function == "or" || call.function == "orValue";
-        if (is_or && call.target != nullptr && args.size() == 2) {
+        if (is_standard(call, "or") || is_standard(call, "orValue")) {
             return optional_or_node(offset, std::move(args[0]), std::move(args[1]),
                                     call.function == "orValue");
         }
-        if (call.function == "matches" && args.size() == 2) {
+        if (is_standard(call, "matches")) {
             if (const Value* pattern = args[1]->constant();
                 pattern != nullptr && pattern->is(Kind::string)) {
                 return make_matches(expr, call, pattern->as_text(), std::move(args[0]));
@@ -156,14 +160,35 @@ private:
         return call_node(offset, call.overloads, std::move(args));
     }
 
+    // Whether the call is of the standard function of that name, and of nothing that was declared.
+    static bool is_standard(const Call& call, std::string_view name) {
+        const std::span<const Overload> standard = standard_overloads();
+        return call.function == name && std::ranges::all_of(call.overloads, [&](const Overload* o) {
+                   return o >= standard.data() && o < standard.data() + standard.size();
+               });
+    }
+
     NodePtr make_matches(const Expr& expr, const Call& call, std::string_view pattern,
                          NodePtr text) {
-        Result<std::unique_ptr<const re2::RE2>> compiled = compile_pattern(pattern);
+        Result<Pattern> compiled = pattern_of(pattern);
         if (compiled) return matches_node(expr.offset, std::move(text), *std::move(compiled));
         Error error = compiled.error();
         error.at = position_at(source_, call.args.back()->offset);
-        errors_.push_back(error);
+        if (errors_.size() < limits_.errors_max) errors_.push_back(error);
         return fail_node(expr.offset, error.message);
+    }
+
+    // Compiled once, however often the source names it.
+    Result<Pattern> pattern_of(std::string_view text) {
+        const auto at = patterns_.find(text);
+        if (at != patterns_.end()) return at->second;
+        if (patterns_.size() == limits_.patterns_max) {
+            return std::unexpected(
+                Error{.code = ErrorCode::over_limit,
+                      .message = fmt::format("there are more than {} different regular expressions",
+                                             limits_.patterns_max)});
+        }
+        return patterns_.emplace(text, compile_pattern(text)).first->second;
     }
 
     NodePtr make_node(const Expr& expr, const ListLiteral& list) {
@@ -190,45 +215,56 @@ private:
     NodePtr make_node(const Expr& expr, const Loop& loop) {
         LoopParts parts{.macro = loop.macro,
                         .two_variables = loop.variables.size() == 2,
-                        .slot = locals_,
+                        .slot = local_paths_.size(),
+                        .body_nodes = 0,
                         .range = make(*loop.range),
                         .condition = nullptr,
                         .result = nullptr};
-        const Scope scope(*this, loop.variables.size());
+        // Elements are named after what is gone through: `ticket.tags[...]`.
+        const std::string element = path_of(*loop.range) + "[...]";
+        std::vector<std::string> paths = {element};
+        if (loop.variables.size() == 2) paths.insert(paths.begin(), loop.variables[0]);
+        const Scope scope(*this, paths);
+        const std::size_t nodes_before = nodes_;
         if (loop.condition != nullptr) parts.condition = make(*loop.condition);
         if (loop.result != nullptr) parts.result = make(*loop.result);
+        parts.body_nodes = nodes_ - nodes_before;
         return loop_node(expr.offset, std::move(parts));
     }
 
     NodePtr make_node(const Expr& expr, const Bind& bind) {
         NodePtr value = make(*bind.value);
-        const std::size_t slot = locals_;
-        const Scope scope(*this, 1);
+        const std::size_t slot = local_paths_.size();
+        const Scope scope(*this, {path_of(*bind.value)});
         return bind_node(expr.offset, bind.macro, slot, std::move(value), make(*bind.body));
     }
 
     /// The variables of a macro, while its body is compiled: the checker numbered them alike.
     class Scope {
     public:
-        Scope(Planner& planner, std::size_t variables) : planner_(planner), variables_(variables) {
-            planner_.locals_ += variables_;
-            planner_.plan_.locals = std::max(planner_.plan_.locals, planner_.locals_);
+        Scope(Planner& planner, const std::vector<std::string>& paths)
+            : planner_(planner), outside_(planner.local_paths_.size()) {
+            planner_.local_paths_.insert(planner_.local_paths_.end(), paths.begin(), paths.end());
+            planner_.plan_.locals = std::max(planner_.plan_.locals, planner_.local_paths_.size());
         }
-        ~Scope() { planner_.locals_ -= variables_; }
+        ~Scope() { planner_.local_paths_.resize(outside_); }
         Scope(const Scope&) = delete;
         Scope& operator=(const Scope&) = delete;
 
     private:
         Planner& planner_;
-        std::size_t variables_;
+        std::size_t outside_;
     };
 
     const Environment& environment_;
     std::string_view source_;
+    const Limits& limits_;
     const Limits folding_limits_;
     Plan& plan_;
     Errors& errors_;
-    std::size_t locals_ = 0;
+    std::size_t nodes_ = 0;  // made so far
+    std::map<std::string, Result<Pattern>, std::less<>> patterns_;
+    std::vector<std::string> local_paths_;  // by slot: what the variables of macros stand for
 };
 
 }  // namespace

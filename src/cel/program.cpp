@@ -3,8 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <cassert>
-
 #include "cel/evaluation.hpp"
 #include "cel/inference.hpp"
 #include "cel/parser.hpp"
@@ -12,14 +10,13 @@
 namespace tocsin::cel {
 namespace {
 
-std::optional<Error> wrong_result(const Type& type, std::string_view wanted) {
-    if (wanted.empty()) return std::nullopt;
-    const std::optional<Type> parsed = parse_type(wanted);
-    assert(parsed);
-    if (Inference().assignable(type, *parsed)) return std::nullopt;
+std::optional<Error> wrong_result(const Expr& root, std::string_view source,
+                                  const std::optional<Type>& wanted) {
+    if (!wanted || Inference().assignable(root.type, *wanted)) return std::nullopt;
     return Error{.code = ErrorCode::invalid,
-                 .message = fmt::format("this must be {}, and it is {}", wanted, to_string(type)),
-                 .at = {1, 1}};
+                 .message = fmt::format("this must be {}, and it is {}", to_string(*wanted),
+                                        to_string(root.type)),
+                 .at = position_at(source, root.offset)};
 }
 
 }  // namespace
@@ -29,9 +26,9 @@ std::expected<Program, Errors> Program::compile(std::string_view source,
                                                 const Options& options) {
     Result<Ast> ast = parse(source, options.limits);
     if (!ast) return std::unexpected(Errors{ast.error()});
-    Errors errors = check(*ast, environment, source, options.checking);
+    Errors errors = check(*ast, environment, source, options.checking, options.limits);
     if (!errors.empty()) return std::unexpected(std::move(errors));
-    if (const auto error = wrong_result(ast->root->type, options.result)) {
+    if (const auto error = wrong_result(*ast->root, source, options.result)) {
         return std::unexpected(Errors{*error});
     }
     Plan plan = make_plan(*ast, environment, source, options.limits, errors);

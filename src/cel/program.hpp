@@ -2,6 +2,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,9 +20,8 @@ namespace tocsin::cel {
 
 struct Options {
     Checking checking = Checking::strict;
-    /// The type that the expression must have, as `parse_type` reads it: `bool` for a condition.
-    /// Empty: any.
-    std::string_view result = {};
+    /// The type that the expression must have: a bool for a condition. Nothing: any.
+    std::optional<Type> result = std::nullopt;
     Limits limits = {};
 };
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <atomic>
 #include <fstream>
 #include <thread>
 
@@ -130,12 +131,8 @@ std::vector<Case> read_cases(const std::string& name) {
             expression = line.starts_with("# ") ? "" : line;
         }
     }
+    REQUIRE_FALSE(cases.empty());
     return cases;
-}
-
-std::size_t errors_of(std::string_view source, const Options& options = {}) {
-    const auto program = Program::compile(source, Environment(), options);
-    return program ? 0 : program.error().size();
 }
 
 }  // namespace
@@ -144,6 +141,7 @@ TEST_CASE("cel: what expressions are worth") {
     const Scene scene;
     for (const Case& c : read_cases("values.txt")) {
         CAPTURE(c.expression);
+        REQUIRE(c.expected.size() == 1);
         const auto program = Program::compile(c.expression, scene.environment());
         if (!program) {
             CHECK(describe(program.error().front()) == c.expected.front());
@@ -169,89 +167,14 @@ TEST_CASE("cel: what is wrong with expressions") {
 TEST_CASE("cel: a condition must be a bool, as far as is known") {
     const Scene scene;
     const auto compile = [&](std::string_view source) {
-        return Program::compile(source, scene.environment(), {.result = "bool"});
+        return Program::compile(source, scene.environment(),
+                                {.result = Type::of(Type::Tag::boolean)});
     };
     CHECK(compile("segment.vip"));
     CHECK(compile("customer.attributes.flag"));
     const auto text = compile("ticket.reason");
     REQUIRE_FALSE(text);
-    CHECK(describe(text.error().front()) == "1:1: error: this must be bool, and it is string");
-}
-
-TEST_CASE("cel: each limit has its error") {
-    const auto code_of = [](std::string_view source, const Limits& limits) {
-        const auto program = Program::compile(source, Environment(), {.limits = limits});
-        if (!program) return describe(program.error().front());
-        Arena arena;
-        const Value value = program->evaluate({}, arena);
-        return value.is(Kind::error) ? describe(program->error_of(value)) : std::string();
-    };
-    std::string list_of_100 = "[0";
-    for (int i = 1; i < 100; ++i) list_of_100 += ",0";
-    list_of_100 += "]";
-    CHECK(code_of("1 + 1", {.source_bytes_max = 4}) ==
-          "error: the expression has more than 4 bytes");
-    CHECK(code_of("((1))", {.depth_max = 2}) ==
-          "1:3: error: the expression is nested deeper than 2");
-    CHECK(code_of("1 + 1 + 1", {.depth_max = 2}) ==
-          "1:7: error: the expression is nested deeper than 2");
-    CHECK(code_of(list_of_100, {.elements_max = 99}) ==
-          "1:1: error: a list or map has more than 99 elements");
-    CHECK(code_of("'" + std::string(100, 'a') + "'.split('')", {.elements_max = 99}) ==
-          "1:104: error: a list or map has more than 99 elements");
-    CHECK(code_of("'" + std::string(100, 'a') + "'.replace('', 'b')", {.bytes_max = 150}) ==
-          "1:104: error: the evaluation needs more than 150 bytes");
-    CHECK(
-        code_of(list_of_100 + ".all(x, " + list_of_100 + ".all(y, x == y))", {.steps_max = 1000}) ==
-        "1:421: error: the evaluation takes more than 1000 steps");
-}
-
-TEST_CASE("cel: a limit that is reached is not absorbed") {
-    Environment environment;
-    REQUIRE(environment.add_variable("items", "list(int)"));
-    const auto program = Program::compile("items.all(x, items.all(y, x == y)) || true", environment,
-                                          {.limits = {.steps_max = 100}});
-    REQUIRE(program);
-    Arena arena;
-    const auto items = parse_json("[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]", arena);
-    const Value variables[] = {*items};
-    const Value value = program->evaluate(variables, arena);
-    REQUIRE(value.is(Kind::error));
-    CHECK(value.as_error().code == ErrorCode::over_limit);
-}
-
-TEST_CASE("cel: texts that double end at the limit, not at the memory") {
-    std::string source = "'0123456789'";
-    for (int i = 0; i < 60; ++i) source = fmt::format("cel.bind(x, {}, x + x)", source);
-    const auto program = Program::compile(source, Environment());
-    REQUIRE(program);
-    Arena arena;
-    const Value value = program->evaluate({}, arena);
-    REQUIRE(value.is(Kind::error));
-    CHECK(value.as_error().code == ErrorCode::over_limit);
-    CHECK(arena.bytes_used() <= Limits{}.bytes_max + 4096);
-}
-
-TEST_CASE("cel: no nesting overflows the stack") {
-    const auto repeat = [](std::string_view text, int count) {
-        std::string out;
-        for (int i = 0; i < count; ++i) out += text;
-        return out;
-    };
-    for (const std::string& source :
-         {repeat("(", 10'000), repeat("[", 10'000), repeat("!", 10'000) + "true",
-          repeat("-", 10'000) + "x", "x" + repeat(".a", 10'000), "x" + repeat("[0]", 10'000),
-          "1" + repeat("+1", 10'000), repeat("true ? 1 : ", 5'000) + "1", repeat("{1:", 10'000),
-          repeat("(1+", 200) + "1" + repeat("+1)", 200)}) {
-        CAPTURE(source.substr(0, 20));
-        CHECK(errors_of(source, {.checking = Checking::names_only}) == 1);
-    }
-}
-
-TEST_CASE("cel: a chain of && is as flat as it reads") {
-    std::string source = "true";
-    for (int i = 0; i < 5'000; ++i) source += " && true";
-    CHECK(errors_of(source) == 0);
+    CHECK(describe(text.error().front()) == "1:8: error: this must be bool, and it is string");
 }
 
 TEST_CASE("cel: an unchecked name fails only where it is reached") {

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "base/utf8.hpp"
+
 namespace tocsin::cel {
 namespace {
 
@@ -29,7 +31,7 @@ Value absent_as(const Value& absent, Access access) {
 
 Value no_such_key(Evaluation& evaluation, const Value& key) {
     if (!key.is(Kind::string)) return evaluation.fail("no such key");
-    return evaluation.fail(fmt::format("no such key: '{}'", key.as_text()));
+    return evaluation.fail(fmt::format("no such key: '{}'", utf8_slice(key.as_text(), 0, 60)));
 }
 
 Value map_value(Evaluation& evaluation, const Map& map, const Value& key, Access access) {
@@ -60,7 +62,7 @@ std::optional<std::size_t> as_index(const Value& index) {
         case Kind::uint64: return index.as_uint64();
         case Kind::float64: {
             const double d = index.as_float64();
-            if (!(d >= 0 && d < 0x1p53) || d != std::floor(d)) return std::nullopt;
+            if (!(d >= 0 && d < 0x1p53)) return std::nullopt;
             return static_cast<std::size_t>(d);
         }
         default: return std::nullopt;
@@ -68,7 +70,10 @@ std::optional<std::size_t> as_index(const Value& index) {
 }
 
 Value list_element(Evaluation& evaluation, const List& list, const Value& index, Access access) {
-    if (!index.is_number()) return evaluation.fail("a list is indexed with a whole number");
+    const bool is_whole =
+        index.is_number() &&
+        !(index.is(Kind::float64) && index.as_float64() != std::floor(index.as_float64()));
+    if (!is_whole) return evaluation.fail("a list is indexed with a whole number");
     const std::optional<std::size_t> i = as_index(index);
     if (i && *i < list.size()) return found_as(evaluation, list.at(*i), access);
     if (access == Access::optional) return Value::optional(nullptr);

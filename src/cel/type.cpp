@@ -112,22 +112,31 @@ private:
     std::span<const StructType* const> structs_;
 };
 
+void append(std::string& out, const Type& type) {
+    constexpr std::size_t written_bytes_max = 200;
+    if (out.size() > written_bytes_max) {
+        out += "...";
+        return;
+    }
+    if (const Named* named = find_named(type.tag)) {
+        out += named->written;
+    } else if (type.is(Tag::dyn) || type.is(Tag::variable)) {
+        out += "dyn";
+    } else {
+        out += type.name;
+    }
+    for (std::size_t i = 0; i < type.params.size(); ++i) {
+        out += i == 0 ? "(" : ", ";
+        append(out, type.params[i]);
+    }
+    if (!type.params.empty()) out += ')';
+}
+
 }  // namespace
 
 std::string to_string(const Type& type) {
     std::string out;
-    if (const Named* named = find_named(type.tag)) {
-        out = named->written;
-    } else if (type.is(Tag::dyn) || type.is(Tag::variable)) {
-        out = "dyn";
-    } else {
-        out = type.name;
-    }
-    for (std::size_t i = 0; i < type.params.size(); ++i) {
-        out += i == 0 ? "(" : ", ";
-        out += to_string(type.params[i]);
-    }
-    if (!type.params.empty()) out += ')';
+    append(out, type);
     return out;
 }
 

@@ -63,7 +63,8 @@ struct Type {
     }
 };
 
-/// As people write it: `map(string, list(int))`. A variable is written `dyn`.
+/// As people write it: `map(string, list(int))`. A variable is written `dyn`, and of a type that
+/// would fill a page what is too much is written `...`.
 std::string to_string(const Type& type);
 
 /// Reads what `to_string` writes. One capital letter, or `param:NAME`, is a parameter; a name that

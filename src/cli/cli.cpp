@@ -123,6 +123,11 @@ int run(int argc, const char* const* argv, Streams streams) {
         // Zero is --help, which is no error.
         return app.exit(error, streams.out, streams.err) == 0 ? success : misuse;
     }
+    streams.out.flush();
+    if (!streams.out) {
+        streams.err << "error: the output could not be written\n";
+        return failed;
+    }
     return status;
 }
 

@@ -76,7 +76,12 @@ ExitStatus eval(const EvalArguments& arguments, Streams streams) {
         return failed;
     }
     std::string json;
-    write_json(json, value);
+    if (!write_json(json, value)) {
+        report(std::vector{Error{.code = ErrorCode::over_limit,
+                                 .message = "the value is too large to print"}},
+               arguments, streams);
+        return failed;
+    }
     if (arguments.json) {
         std::string type;
         write_json_string(type, type_name(value));

@@ -19,19 +19,13 @@ constexpr auto is_sign = [] {
 
 constexpr std::string_view mentions[] = {"here", "channel", "everyone"};
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-bool is_letter(char c) {
-    return lower(c) >= 'a' && lower(c) <= 'z';
-}
+bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 /// Beyond ASCII nothing counts as part of a word, since it may be punctuation: rather one joiner
 /// too many.
-bool is_word(char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; }
 
 /// Whether `text` begins with a mention's word, or is the beginning of one that the next piece of
 /// data may complete.

@@ -165,8 +165,6 @@ const Filter* find_filter(std::string_view name) {
     return found == std::end(table) ? nullptr : &*found;
 }
 
-std::span<const std::string_view> filter_names() {
-    return names;
-}
+std::span<const std::string_view> filter_names() { return names; }
 
 }  // namespace tocsin::liquid

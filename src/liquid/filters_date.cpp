@@ -105,45 +105,25 @@ Value date(FilterCall& call) {
     return call.result(out);
 }
 
-Value date_to_string(FilterCall& call) {
-    return named_date(call, "%b");
-}
+Value date_to_string(FilterCall& call) { return named_date(call, "%b"); }
 
-Value date_to_long_string(FilterCall& call) {
-    return named_date(call, "%B");
-}
+Value date_to_long_string(FilterCall& call) { return named_date(call, "%B"); }
 
-Value date_to_rfc822(FilterCall& call) {
-    return formatted(call, "%a, %d %b %Y %H:%M:%S %z");
-}
+Value date_to_rfc822(FilterCall& call) { return formatted(call, "%a, %d %b %Y %H:%M:%S %z"); }
 
-Value date_to_xmlschema(FilterCall& call) {
-    return formatted(call, "%Y-%m-%dT%H:%M:%S%:z");
-}
+Value date_to_xmlschema(FilterCall& call) { return formatted(call, "%Y-%m-%dT%H:%M:%S%:z"); }
 
-Value add_day(FilterCall& call) {
-    return shifted(call, 1, 0);
-}
+Value add_day(FilterCall& call) { return shifted(call, 1, 0); }
 
-Value add_month(FilterCall& call) {
-    return shifted(call, 1, 1);
-}
+Value add_month(FilterCall& call) { return shifted(call, 1, 1); }
 
-Value add_year(FilterCall& call) {
-    return shifted(call, 1, 12);
-}
+Value add_year(FilterCall& call) { return shifted(call, 1, 12); }
 
-Value subtract_day(FilterCall& call) {
-    return shifted(call, -1, 0);
-}
+Value subtract_day(FilterCall& call) { return shifted(call, -1, 0); }
 
-Value subtract_month(FilterCall& call) {
-    return shifted(call, -1, 1);
-}
+Value subtract_month(FilterCall& call) { return shifted(call, -1, 1); }
 
-Value subtract_year(FilterCall& call) {
-    return shifted(call, -1, 12);
-}
+Value subtract_year(FilterCall& call) { return shifted(call, -1, 12); }
 
 /// A number is hours east here: what Customer.io's old engine took it for.
 Value timezone(FilterCall& call) {

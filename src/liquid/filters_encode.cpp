@@ -70,9 +70,7 @@ Value base64_url_safe_encode(FilterCall& call) {
     return call.result(tocsin::base64_encode(call.input_text(), Base64::url_safe));
 }
 
-Value base64_decode(FilterCall& call) {
-    return decoded(call, Base64::standard, "base64_decode");
-}
+Value base64_decode(FilterCall& call) { return decoded(call, Base64::standard, "base64_decode"); }
 
 Value base64_url_safe_decode(FilterCall& call) {
     return decoded(call, Base64::url_safe, "base64_url_safe_decode");
@@ -91,24 +89,14 @@ Value hex_base64(FilterCall& call) {
     return call.result(tocsin::base64_encode(bytes));
 }
 
-Value md5(FilterCall& call) {
-    return digest(call, EVP_md5());
-}
+Value md5(FilterCall& call) { return digest(call, EVP_md5()); }
 
-Value sha1(FilterCall& call) {
-    return digest(call, EVP_sha1());
-}
+Value sha1(FilterCall& call) { return digest(call, EVP_sha1()); }
 
-Value sha256(FilterCall& call) {
-    return digest(call, EVP_sha256());
-}
+Value sha256(FilterCall& call) { return digest(call, EVP_sha256()); }
 
-Value hmac_sha1(FilterCall& call) {
-    return hmac(call, EVP_sha1());
-}
+Value hmac_sha1(FilterCall& call) { return hmac(call, EVP_sha1()); }
 
-Value hmac_sha256(FilterCall& call) {
-    return hmac(call, EVP_sha256());
-}
+Value hmac_sha256(FilterCall& call) { return hmac(call, EVP_sha256()); }
 
 }  // namespace tocsin::liquid::filters

@@ -56,9 +56,7 @@ Value part_of(FilterCall& call, std::size_t first, std::size_t left_out_at_end) 
 
 }  // namespace
 
-Value size(FilterCall& call) {
-    return size_of(call.input());
-}
+Value size(FilterCall& call) { return size_of(call.input()); }
 
 Value first(FilterCall& call) {
     const Value& input = call.input();
@@ -68,9 +66,7 @@ Value first(FilterCall& call) {
     return end_of(input, End::first);
 }
 
-Value last(FilterCall& call) {
-    return end_of(call.input(), End::last);
-}
+Value last(FilterCall& call) { return end_of(call.input(), End::last); }
 
 Value join(FilterCall& call) {
     const auto elements = elements_of(call.input(), call.rendering());
@@ -185,21 +181,13 @@ Value limit(FilterCall& call) {
     return part_of(call, 0, size - kept);
 }
 
-Value push(FilterCall& call) {
-    return with_element(call, true);
-}
+Value push(FilterCall& call) { return with_element(call, true); }
 
-Value unshift(FilterCall& call) {
-    return with_element(call, false);
-}
+Value unshift(FilterCall& call) { return with_element(call, false); }
 
-Value pop(FilterCall& call) {
-    return part_of(call, 0, 1);
-}
+Value pop(FilterCall& call) { return part_of(call, 0, 1); }
 
-Value shift(FilterCall& call) {
-    return part_of(call, 1, 0);
-}
+Value shift(FilterCall& call) { return part_of(call, 1, 0); }
 
 Value json_array_uniq(FilterCall& call) {
     if (!call.input().is(Kind::string)) return uniq(call);

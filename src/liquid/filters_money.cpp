@@ -130,12 +130,8 @@ Value format_number(FilterCall& call) {
     return call.result(sign + localized(plain_digits(number, 0, 3), locale));
 }
 
-Value currency(FilterCall& call) {
-    return money(call, false);
-}
+Value currency(FilterCall& call) { return money(call, false); }
 
-Value rounded_currency(FilterCall& call) {
-    return money(call, true);
-}
+Value rounded_currency(FilterCall& call) { return money(call, true); }
 
 }  // namespace tocsin::liquid::filters

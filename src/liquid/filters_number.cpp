@@ -5,13 +5,9 @@
 namespace tocsin::liquid::filters {
 namespace {
 
-Number input_of(FilterCall& call) {
-    return Number::of(call.input());
-}
+Number input_of(FilterCall& call) { return Number::of(call.input()); }
 
-Number operand_of(FilterCall& call) {
-    return Number::of(call.argument(0));
-}
+Number operand_of(FilterCall& call) { return Number::of(call.argument(0)); }
 
 Value divided_by_zero(FilterCall& call) {
     return call.fail("divided by 0", "give the divisor a default, or ask whether it is 0");
@@ -19,21 +15,13 @@ Value divided_by_zero(FilterCall& call) {
 
 }  // namespace
 
-Value abs(FilterCall& call) {
-    return input_of(call).abs().value();
-}
+Value abs(FilterCall& call) { return input_of(call).abs().value(); }
 
-Value plus(FilterCall& call) {
-    return (input_of(call) + operand_of(call)).value();
-}
+Value plus(FilterCall& call) { return (input_of(call) + operand_of(call)).value(); }
 
-Value minus(FilterCall& call) {
-    return (input_of(call) - operand_of(call)).value();
-}
+Value minus(FilterCall& call) { return (input_of(call) - operand_of(call)).value(); }
 
-Value times(FilterCall& call) {
-    return (input_of(call) * operand_of(call)).value();
-}
+Value times(FilterCall& call) { return (input_of(call) * operand_of(call)).value(); }
 
 Value divided_by(FilterCall& call) {
     const auto quotient = divide(input_of(call), operand_of(call));

@@ -84,9 +84,7 @@ Value elements_in_order(const std::vector<Keyed>& all, FilterCall& call) {
     return call.list(elements);
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 }  // namespace
 

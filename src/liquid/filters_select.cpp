@@ -54,13 +54,9 @@ Value chosen(FilterCall& call, bool match) {
 
 }  // namespace
 
-Value where(FilterCall& call) {
-    return chosen(call, true);
-}
+Value where(FilterCall& call) { return chosen(call, true); }
 
-Value where_not(FilterCall& call) {
-    return chosen(call, false);
-}
+Value where_not(FilterCall& call) { return chosen(call, false); }
 
 /// The search ends at the first match: what comes after it cannot be wrong.
 Value find(FilterCall& call) {

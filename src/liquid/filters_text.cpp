@@ -47,13 +47,9 @@ Value prepend(FilterCall& call) {
     return call.result(std::string(first) + std::string(second));
 }
 
-Value upcase(FilterCall& call) {
-    return call.result(upper_case(call.input_text()));
-}
+Value upcase(FilterCall& call) { return call.result(upper_case(call.input_text())); }
 
-Value downcase(FilterCall& call) {
-    return call.result(lower_case(call.input_text()));
-}
+Value downcase(FilterCall& call) { return call.result(lower_case(call.input_text())); }
 
 Value capitalize(FilterCall& call) {
     const std::string_view text = call.input_text();
@@ -74,17 +70,11 @@ Value titlecase(FilterCall& call) {
     return call.result(out);
 }
 
-Value strip(FilterCall& call) {
-    return call.view(trim_start(without_end(call.input_text())));
-}
+Value strip(FilterCall& call) { return call.view(trim_start(without_end(call.input_text()))); }
 
-Value lstrip(FilterCall& call) {
-    return call.view(trim_start(call.input_text()));
-}
+Value lstrip(FilterCall& call) { return call.view(trim_start(call.input_text())); }
 
-Value rstrip(FilterCall& call) {
-    return call.view(without_end(call.input_text()));
-}
+Value rstrip(FilterCall& call) { return call.view(without_end(call.input_text())); }
 
 Value squish(FilterCall& call) {
     if (call.input().is(Kind::null)) return {};

@@ -81,8 +81,6 @@ std::string upper_case(std::string_view text) {
     return out;
 }
 
-std::string lower_case(std::string_view text) {
-    return changed(text, lower);
-}
+std::string lower_case(std::string_view text) { return changed(text, lower); }
 
 }  // namespace tocsin::liquid

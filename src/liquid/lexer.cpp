@@ -9,17 +9,13 @@ namespace {
 
 using Kind = Lexeme::Kind;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool starts_identifier(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
-bool continues_identifier(char c) {
-    return starts_identifier(c) || is_digit(c) || c == '-';
-}
+bool continues_identifier(char c) { return starts_identifier(c) || is_digit(c) || c == '-'; }
 
 std::size_t digits_end(std::string_view text, std::size_t at) {
     while (at < text.size() && is_digit(text[at])) ++at;

@@ -8,17 +8,11 @@
 
 namespace tocsin::liquid {
 
-Flow Text::render(Rendering& rendering) const {
-    return rendering.write(text_);
-}
+Flow Text::render(Rendering& rendering) const { return rendering.write(text_); }
 
-bool Text::is_blank() const {
-    return std::ranges::all_of(text_, is_space);
-}
+bool Text::is_blank() const { return std::ranges::all_of(text_, is_space); }
 
-void Text::trim_end() {
-    text_ = liquid::trim_end(text_);
-}
+void Text::trim_end() { text_ = liquid::trim_end(text_); }
 
 void Body::add(std::unique_ptr<Node> node) {
     last_text_ = nullptr;

@@ -14,9 +14,7 @@ namespace {
 
 constexpr int scale_max = 30;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 Int128 power_of_ten(int exponent) {
     Int128 power = 1;
@@ -132,13 +130,9 @@ double Number::to_double() const {
     return kind_ == Kind::real ? real_ : decimal_to_double(digits_, scale_);
 }
 
-bool Number::is_zero() const {
-    return kind_ == Kind::real ? real_ == 0 : digits_ == 0;
-}
+bool Number::is_zero() const { return kind_ == Kind::real ? real_ == 0 : digits_ == 0; }
 
-bool Number::is_finite() const {
-    return kind_ != Kind::real || std::isfinite(real_);
-}
+bool Number::is_finite() const { return kind_ != Kind::real || std::isfinite(real_); }
 
 Number Number::binary(const Number& a, const Number& b, char operation) {
     if (a.kind_ != Kind::real && b.kind_ != Kind::real) {
@@ -164,17 +158,11 @@ Number Number::binary(const Number& a, const Number& b, char operation) {
     return {Kind::real, 0, 0, result};
 }
 
-Number operator+(const Number& a, const Number& b) {
-    return Number::binary(a, b, '+');
-}
+Number operator+(const Number& a, const Number& b) { return Number::binary(a, b, '+'); }
 
-Number operator-(const Number& a, const Number& b) {
-    return Number::binary(a, b, '-');
-}
+Number operator-(const Number& a, const Number& b) { return Number::binary(a, b, '-'); }
 
-Number operator*(const Number& a, const Number& b) {
-    return Number::binary(a, b, '*');
-}
+Number operator*(const Number& a, const Number& b) { return Number::binary(a, b, '*'); }
 
 std::optional<Number> divide(const Number& a, const Number& b) {
     if (b.is_zero()) return std::nullopt;
@@ -245,13 +233,9 @@ Number Number::truncated(int rounding) const {
     return integer(up ? down + 1 : down);
 }
 
-Number Number::floor() const {
-    return truncated(-1);
-}
+Number Number::floor() const { return truncated(-1); }
 
-Number Number::ceil() const {
-    return truncated(1);
-}
+Number Number::ceil() const { return truncated(1); }
 
 Number Number::rounded(std::int64_t digits) const {
     if (digits > 0) {

@@ -13,9 +13,7 @@ namespace {
 
 constexpr std::string_view inner_tags[] = {"else", "elsif", "when"};
 
-std::string quoted(std::string_view text) {
-    return "'" + std::string(text) + "'";
-}
+std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 }  // namespace
 

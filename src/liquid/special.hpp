@@ -10,9 +10,7 @@ namespace tocsin::liquid {
 inline constexpr Value blank = Value::type("blank");
 inline constexpr Value empty = Value::type("empty");
 
-inline bool is_special(const Value& value) {
-    return value.is(Kind::type);
-}
+inline bool is_special(const Value& value) { return value.is(Kind::type); }
 
 /// The numbers from `first` to `last`, which are made as they are asked for.
 class Range final : public List {

@@ -58,9 +58,7 @@ std::string word(std::string text, const Flags& flags) {
     return padded(std::move(text), flags.padding == '0' ? '0' : ' ', flags.width);
 }
 
-int twelve(int hour) {
-    return hour % 12 == 0 ? 12 : hour % 12;
-}
+int twelve(int hour) { return hour % 12 == 0 ? 12 : hour % 12; }
 
 /// The week's number where weeks begin on `first_weekday`, and days before the first one are week
 /// 0.
@@ -74,9 +72,7 @@ struct IsoWeek {
     int week;
 };
 
-bool is_leap(std::int64_t year) {
-    return days_of_month(year, 2) == 29;
-}
+bool is_leap(std::int64_t year) { return days_of_month(year, 2) == 29; }
 
 /// ISO 8601: weeks begin on Monday, and week 1 has the year's first Thursday.
 IsoWeek iso_week(const CivilTime& civil) {

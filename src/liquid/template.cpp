@@ -32,8 +32,6 @@ Rendered Template::render(const Value& data, const RenderOptions& options) const
     return Rendering(*parsed_, data, options).run();
 }
 
-std::string_view Template::source() const {
-    return parsed_->source;
-}
+std::string_view Template::source() const { return parsed_->source; }
 
 }  // namespace tocsin::liquid

@@ -22,9 +22,7 @@ void split_tag(std::string_view inside, Token& token) {
 
 }  // namespace
 
-bool is_space(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
+bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::string_view trim_start(std::string_view text) {
     while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
@@ -36,9 +34,7 @@ std::string_view trim_end(std::string_view text) {
     return text;
 }
 
-std::string_view trim(std::string_view text) {
-    return trim_start(trim_end(text));
-}
+std::string_view trim(std::string_view text) { return trim_start(trim_end(text)); }
 
 Token TokenStream::next() {
     if (lines_) return next_line();

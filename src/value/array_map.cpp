@@ -2,6 +2,7 @@
 #include "value/array_map.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "value/compare.hpp"
 
@@ -17,33 +18,30 @@ ArrayMap::ArrayMap(std::span<const MapEntry> entries, Arena& arena, Absent absen
     : entries_(entries), absent_(absent) {
     if (entries.size() < indexed_from) return;
     const auto index = arena.make_array<std::uint32_t>(entries.size());
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (entries[i].key.is(Kind::string)) index[count++] = static_cast<std::uint32_t>(i);
-    }
-    const auto used = index.first(count);
-    std::ranges::sort(used, {}, [&](std::uint32_t i) { return entries[i].key.as_text(); });
-    by_text_ = used;
+    std::iota(index.begin(), index.end(), std::uint32_t{0});
+    std::ranges::sort(index, key_before, [&](std::uint32_t i) { return entries[i].key; });
+    by_key_ = index;
 }
 
 std::optional<Value> ArrayMap::find(const Value& key) const {
-    if (key.is(Kind::string)) return find_text(key.as_text());
+    if (!by_key_.empty()) return find_indexed(key);
+    if (key.is(Kind::string)) {
+        const std::string_view text = key.as_text();
+        for (const MapEntry& entry : entries_) {
+            if (entry.key.is(Kind::string) && entry.key.as_text() == text) return entry.value;
+        }
+        return std::nullopt;
+    }
     for (const MapEntry& entry : entries_) {
         if (equal(entry.key, key)) return entry.value;
     }
     return std::nullopt;
 }
 
-std::optional<Value> ArrayMap::find_text(std::string_view key) const {
-    if (entries_.size() < indexed_from) {
-        for (const MapEntry& entry : entries_) {
-            if (entry.key.is(Kind::string) && entry.key.as_text() == key) return entry.value;
-        }
-        return std::nullopt;
-    }
-    const auto text_of = [this](std::uint32_t i) { return entries_[i].key.as_text(); };
-    const auto at = std::ranges::lower_bound(by_text_, key, {}, text_of);
-    if (at == by_text_.end() || text_of(*at) != key) return std::nullopt;
+std::optional<Value> ArrayMap::find_indexed(const Value& key) const {
+    const auto key_of = [this](std::uint32_t i) { return entries_[i].key; };
+    const auto at = std::ranges::lower_bound(by_key_, key, key_before, key_of);
+    if (at == by_key_.end() || !equal(key_of(*at), key)) return std::nullopt;
     return entries_[*at].value;
 }
 

@@ -12,8 +12,8 @@ namespace tocsin {
 
 /// A map whose entries lie side by side, in the order in which they came.
 ///
-/// Few entries are searched one by one; many have an index, so that `find` takes logarithmic time
-/// for keys that are texts, whatever a hostile document names its members.
+/// Few entries are searched one by one; many have an index, so that `find` takes logarithmic time,
+/// whatever a hostile document names its members.
 class ArrayMap final : public Map {
 public:
     /// What a key that is not there means; see Map::missing_is_unknown.
@@ -22,7 +22,8 @@ public:
         unknown,
     };
 
-    /// The keys must differ from one another. `entries` and the index lie in the arena.
+    /// The keys must be bools, numbers or texts, and differ from one another. `entries` and the
+    /// index lie in the arena.
     ArrayMap(std::span<const MapEntry> entries, Arena& arena, Absent absent = Absent::error);
 
     std::size_t size() const override { return entries_.size(); }
@@ -31,10 +32,10 @@ public:
     bool missing_is_unknown() const override { return absent_ == Absent::unknown; }
 
 private:
-    std::optional<Value> find_text(std::string_view key) const;
+    std::optional<Value> find_indexed(const Value& key) const;
 
     std::span<const MapEntry> entries_;
-    std::span<const std::uint32_t> by_text_;  // of entries whose key is a string, in their order
+    std::span<const std::uint32_t> by_key_;  // the entries in the order of their keys, if many
     Absent absent_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <string>
 
 namespace tocsin {
@@ -27,6 +28,28 @@ TEST_CASE("array map: few entries and many are found alike, and keep their order
         CHECK_FALSE(map.find(Value::string("absent")));
         CHECK_FALSE(map.find(Value::int64(1)));
     }
+}
+
+TEST_CASE("array map: many keys of every kind are found") {
+    Arena arena;
+    const auto entries = arena.make_array<MapEntry>(302);
+    for (std::size_t i = 0; i < 100; ++i) {
+        const auto n = static_cast<std::int64_t>((i * 37) % 100);
+        entries[3 * i] = {Value::int64(-n - 1), Value::int64(n)};
+        entries[3 * i + 1] = {Value::uint64(static_cast<std::uint64_t>(n)), Value::int64(n)};
+        entries[3 * i + 2] = {Value::string(arena.copy(std::to_string(n))), Value::int64(n)};
+    }
+    entries[300] = {Value::boolean(true), Value::int64(1)};
+    entries[301] = {Value::boolean(false), Value::int64(0)};
+    const ArrayMap map(entries, arena);
+    for (std::size_t i = 0; i < map.size(); ++i) {
+        CHECK(map.find(map.entry(i).key)->as_int64() == map.entry(i).value.as_int64());
+    }
+    CHECK(map.find(Value::float64(42.0))->as_int64() == 42);
+    CHECK_FALSE(map.find(Value::float64(42.5)));
+    CHECK_FALSE(map.find(Value::float64(std::nan(""))));
+    CHECK_FALSE(map.find(Value()));
+    CHECK_FALSE(map.find(Value::bytes("1")));
 }
 
 TEST_CASE("array map: a number finds a key of the same worth") {

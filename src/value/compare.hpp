@@ -18,4 +18,14 @@ std::partial_ordering compare_numbers(const Value& a, const Value& b);
 /// equal to one another, and NaN not even to itself. Recurses as deep as the values are nested.
 bool equal(const Value& a, const Value& b);
 
+/// The same of values that may share their parts, so that comparing them all could take for ever.
+///
+/// @param steps_left  is counted down, for each value and each 64 bytes of text that are looked at.
+///                    Once it is 0 the answer means nothing.
+bool equal(const Value& a, const Value& b, std::size_t& steps_left);
+
+/// An order of values that may be keys of a map, in which those that are `equal` are neighbours:
+/// bools, then numbers by worth, then texts. Values of other kinds come last, in no order of note.
+bool key_before(const Value& a, const Value& b);
+
 }  // namespace tocsin

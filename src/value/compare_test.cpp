@@ -79,4 +79,20 @@ TEST_CASE("compare: lists by element, maps without order, other kinds never acro
     CHECK_FALSE(equal(Value::float64(std::nan("")), Value::float64(std::nan(""))));
 }
 
+TEST_CASE("compare: values that share their parts are compared within a budget") {
+    Arena arena;
+    Value value = Value::int64(1);
+    for (int level = 0; level < 60; ++level) {
+        const auto twice = arena.make_array<Value>(2);
+        twice[0] = twice[1] = value;
+        value = Value::list(arena.make<ArrayList>(twice));
+    }
+    std::size_t steps_left = 1000;
+    equal(value, value, steps_left);
+    CHECK(steps_left == 0);
+    std::size_t enough = 10;
+    CHECK(equal(Value::string("a"), Value::string("a"), enough));
+    CHECK(enough == 8);
+}
+
 }  // namespace tocsin

@@ -80,8 +80,18 @@ TEST_CASE("json: depth and size are bounded") {
     const std::string deep = std::string(65, '[') + std::string(65, ']');
     CHECK(parse_json(deep, arena).error().code == ErrorCode::over_limit);
     CHECK(parse_json(deep.substr(1, 128), arena));
-    CHECK(parse_json("[1,2]", arena, ArrayMap::Absent::error, {.bytes_max = 4}).error().code ==
-          ErrorCode::over_limit);
+    const auto code = [&](std::string_view text, const JsonLimits& limits) {
+        const auto value = parse_json(text, arena, ArrayMap::Absent::error, limits);
+        REQUIRE_FALSE(value);
+        return value.error().code;
+    };
+    CHECK(code("[1,2]", {.bytes_max = 4}) == ErrorCode::over_limit);
+    CHECK(code("[1,2]", {.values_max = 2}) == ErrorCode::over_limit);
+    CHECK(code("{\"a\":1}", {.values_max = 2}) == ErrorCode::over_limit);
+    CHECK(parse_json("[1,2]", arena, ArrayMap::Absent::error, {.values_max = 3}));
+    Arena small(100);
+    CHECK(parse_json("[[],[],[],[],[],[],[],[]]", small).error().message ==
+          "the JSON needs more memory than it may have");
 }
 
 TEST_CASE("json: what JSON lacks is written as protobuf's mapping writes it") {
@@ -94,6 +104,19 @@ TEST_CASE("json: what JSON lacks is written as protobuf's mapping writes it") {
     CHECK(written(Value::unknown()) == "null");
     CHECK(written(Value::optional(nullptr)) == "null");
     CHECK(written(Value::string("\xff\x1b")) == "\"\uFFFD\\u001b\"");
+}
+
+TEST_CASE("json: what shares its parts is not written for ever") {
+    Arena arena;
+    Value value = Value::int64(1);
+    for (int level = 0; level < 60; ++level) {
+        const auto twice = arena.make_array<Value>(2);
+        twice[0] = twice[1] = value;
+        value = Value::list(arena.make<ArrayList>(twice));
+    }
+    std::string out;
+    CHECK_FALSE(write_json(out, value, JsonStyle::compact, 1000));
+    CHECK(out.size() < 2000);
 }
 
 TEST_CASE("json: indented for people") {

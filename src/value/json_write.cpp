@@ -14,9 +14,13 @@ namespace {
 /// Writes a value and those in it, keeping count of the depth for the indentation.
 class Writer {
 public:
-    Writer(std::string& out, JsonStyle style) : out_(out), style_(style) {}
+    Writer(std::string& out, JsonStyle style, std::size_t bytes_max)
+        : out_(out), style_(style), bytes_max_(bytes_max) {}
+
+    bool is_full() const { return out_.size() > bytes_max_; }
 
     void write(const Value& value) {
+        if (is_full()) return;
         switch (value.kind()) {
             case Kind::null:
             case Kind::unknown:
@@ -61,7 +65,7 @@ private:
             write_json_string(out_, key.as_text());
         } else {
             std::string text;
-            Writer(text, JsonStyle::compact).write(key);
+            Writer(text, JsonStyle::compact, bytes_max_).write(key);
             write_json_string(out_, text);
         }
         out_ += style_ == JsonStyle::indented ? ": " : ":";
@@ -79,7 +83,7 @@ private:
     void write_list(const List& list) {
         out_ += '[';
         ++depth_;
-        for (std::size_t i = 0; i < list.size(); ++i) {
+        for (std::size_t i = 0; i < list.size() && !is_full(); ++i) {
             separate(i == 0);
             write(list.at(i));
         }
@@ -91,7 +95,7 @@ private:
     void write_map(const Map& map) {
         out_ += '{';
         ++depth_;
-        for (std::size_t i = 0; i < map.size(); ++i) {
+        for (std::size_t i = 0; i < map.size() && !is_full(); ++i) {
             const MapEntry entry = map.entry(i);
             separate(i == 0);
             write_key(entry.key);
@@ -122,13 +126,16 @@ private:
 
     std::string& out_;
     JsonStyle style_;
+    std::size_t bytes_max_;
     std::size_t depth_ = 0;
 };
 
 }  // namespace
 
-void write_json(std::string& out, const Value& value, JsonStyle style) {
-    Writer(out, style).write(value);
+bool write_json(std::string& out, const Value& value, JsonStyle style, std::size_t bytes_max) {
+    Writer writer(out, style, bytes_max);
+    writer.write(value);
+    return !writer.is_full();
 }
 
 void write_json_string(std::string& out, std::string_view text) {

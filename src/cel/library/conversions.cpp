@@ -39,8 +39,13 @@ Value int_from_double(Evaluation& e, Args a) {
     return Value::int64(static_cast<std::int64_t>(d));
 }
 
+// A leading plus is allowed, as it is to Go's parsers.
 template <typename T>
 std::optional<T> parsed(std::string_view text) {
+    if (text.starts_with('+')) {
+        text.remove_prefix(1);
+        if (text.starts_with('-')) return std::nullopt;
+    }
     T value{};
     const char* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, value);
@@ -80,9 +85,9 @@ Value double_from_uint(Evaluation&, Args a) {
 }
 
 Value double_from_string(Evaluation& e, Args a) {
-    std::string_view text = a[0].as_text();
-    if (text.starts_with('+')) text.remove_prefix(1);
-    const auto value = text.starts_with('+') ? std::nullopt : parsed<double>(text);
+    // What from_chars takes beyond numbers: a payload, as in `nan(1)`.
+    const bool has_payload = a[0].as_text().find('(') != std::string_view::npos;
+    const auto value = has_payload ? std::nullopt : parsed<double>(a[0].as_text());
     return value ? Value::float64(*value) : cannot_convert(e, a[0], "double");
 }
 

@@ -2,12 +2,12 @@
 //
 // Arithmetic, concatenation, membership, equality and indexing (cel-spec, language definition,
 // "Functions", "List of standard definitions"). Whole numbers never wrap: an overflow is an error.
-#include <cmath>
-#include <cstring>
+#include <algorithm>
+#include <optional>
+#include <vector>
 
 #include "cel/evaluation.hpp"
 #include "cel/function.hpp"
-#include "value/compare.hpp"
 
 namespace tocsin::cel {
 namespace {
@@ -120,11 +120,11 @@ Value add_bytes(Evaluation& e, Args a) {
 Value add_lists(Evaluation& e, Args a) {
     const List& first = a[0].as_list();
     const List& second = a[1].as_list();
-    const std::size_t size = first.size() + second.size();
-    if (!e.may_have_elements(size)) return e.over_limit();
-    const std::span<Value> elements = e.arena().make_array<Value>(size);
-    for (std::size_t i = 0; i < first.size(); ++i) elements[i] = first.at(i);
-    for (std::size_t i = 0; i < second.size(); ++i) elements[first.size() + i] = second.at(i);
+    if (!e.may_have_elements(first.size() + second.size())) return e.over_limit();
+    std::vector<Value> elements;
+    elements.reserve(first.size() + second.size());
+    for (std::size_t i = 0; i < first.size(); ++i) elements.push_back(first.at(i));
+    for (std::size_t i = 0; i < second.size(); ++i) elements.push_back(second.at(i));
     return e.list(elements);
 }
 
@@ -166,10 +166,11 @@ Value subtract_durations(Evaluation& e, Args a) {
     return Value::duration({difference});
 }
 
-Value in_list(Evaluation&, Args a) {
+Value in_list(Evaluation& e, Args a) {
     const List& list = a[1].as_list();
     for (std::size_t i = 0; i < list.size(); ++i) {
-        if (equal(a[0], list.at(i))) return Value::boolean(true);
+        const Value same = e.equal(a[0], list.at(i));
+        if (!same.is_false()) return same;
     }
     return Value::boolean(false);
 }

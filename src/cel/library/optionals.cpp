@@ -53,7 +53,7 @@ Value unwrap(Evaluation& e, Args a) {
         if (!element.is(Kind::optional)) return e.fail("a list of optionals is needed");
         if (element.as_optional() != nullptr) contents.push_back(*element.as_optional());
     }
-    return e.list_copy(contents);
+    return e.list(contents);
 }
 
 Value first(Evaluation& e, Args a) {

@@ -14,6 +14,7 @@
 #include "cel/format.hpp"
 #include "cel/function.hpp"
 #include "cel/pattern.hpp"
+#include "cel/text_builder.hpp"
 
 namespace tocsin::cel {
 namespace {
@@ -43,13 +44,16 @@ Value ends_with(Evaluation&, Args a) {
 
 // A pattern that is known only now. One that is a constant was compiled with the program.
 Value matches(Evaluation& e, Args a) {
-    constexpr std::size_t steps_to_compile = 1000;
-    if (!e.charge(steps_to_compile)) return e.over_limit();
+    // As the largest that may be compiled, as long as its size is not known.
+    constexpr std::size_t steps_to_try = 100'000;
+    constexpr std::size_t steps_an_instruction = 10;
     const auto pattern = compile_pattern(a[1].as_text());
-    if (!pattern) return e.fail(pattern.error().message);
-    const std::string_view text = a[0].as_text();
-    return Value::boolean(
-        re2::RE2::PartialMatch(re2::StringPiece(text.data(), text.size()), **pattern));
+    if (!pattern) {
+        return e.charge(steps_to_try) ? e.fail(pattern.error().message) : e.over_limit();
+    }
+    const auto instructions = static_cast<std::size_t>((*pattern)->ProgramSize());
+    if (!e.charge(instructions * steps_an_instruction)) return e.over_limit();
+    return find_pattern(e, a[0].as_text(), **pattern);
 }
 
 Value char_at(Evaluation& e, Args a) {
@@ -172,15 +176,11 @@ std::size_t limit_of(Args a, std::size_t index) {
 }
 
 Value split(Evaluation& e, Args a) {
-    const std::size_t limit = limit_of(a, 2);
-    if (limit == 0) return e.list({});
-    // Before the parts are made, as there may be one a byte.
-    if (!e.has_room(a[0].as_text().size() / std::max<std::size_t>(1, a[1].as_text().size()))) {
-        return e.over_limit();
-    }
-    const auto parts = split_text(a[0].as_text(), a[1].as_text(), limit);
-    if (!e.may_have_elements(parts.size())) return e.over_limit();
-    const std::span<Value> elements = e.arena().make_array<Value>(parts.size());
+    // One part more than a list may have is enough to be told so.
+    const std::size_t parts_max = std::min(limit_of(a, 2), e.limits().elements_max + 1);
+    if (parts_max == 0) return e.list({});
+    const auto parts = split_text(a[0].as_text(), a[1].as_text(), parts_max);
+    std::vector<Value> elements(parts.size());
     std::ranges::transform(parts, elements.begin(), Value::string);
     return e.list(elements);
 }
@@ -188,59 +188,57 @@ Value split(Evaluation& e, Args a) {
 Value join(Evaluation& e, Args a) {
     const List& list = a[0].as_list();
     const std::string_view separator = a.size() > 1 ? a[1].as_text() : std::string_view();
-    std::string out;
+    TextBuilder out(e);
     for (std::size_t i = 0; i < list.size(); ++i) {
         const Value element = list.at(i);
         if (!element.is(Kind::string)) return e.fail("only texts can be joined");
-        if (!e.has_room(out.size() + separator.size() + element.as_text().size())) {
-            return e.over_limit();
-        }
-        if (i > 0) out += separator;
-        out += element.as_text();
+        if (i > 0) out.append(separator);
+        if (!out.append(element.as_text())) break;
     }
-    return e.string(out);
+    return out.string();
 }
 
 Value replace(Evaluation& e, Args a) {
     std::string_view rest = a[0].as_text();
     const std::string_view old_text = a[1].as_text();
     const std::string_view new_text = a[2].as_text();
-    std::string out;
+    TextBuilder out(e);
     for (std::size_t left = limit_of(a, 3); left > 0; --left) {
         const std::size_t at = rest.find(old_text);
         if (at == std::string_view::npos) break;
-        if (!e.has_room(out.size() + at + new_text.size() + rest.size())) return e.over_limit();
-        out += rest.substr(0, at);
-        out += new_text;
+        out.append(rest.substr(0, at));
+        if (!out.append(new_text)) break;
         rest.remove_prefix(at + old_text.size());
         if (!old_text.empty()) continue;
         // Nothing is found before each code point, and once more at the end.
-        if (rest.empty()) return e.string(out);
+        if (rest.empty()) break;
         const std::size_t bytes = utf8_decode(rest).bytes;
-        out += rest.substr(0, bytes);
+        out.append(rest.substr(0, bytes));
         rest.remove_prefix(bytes);
     }
-    out += rest;
-    return e.string(out);
+    out.append(rest);
+    return out.string();
 }
 
 Value quote(Evaluation& e, Args a) {
-    std::string out = "\"";
+    TextBuilder out(e);
+    out.append("\"");
     std::string_view text = a[0].as_text();
     while (!text.empty()) {
         const CodePoint c = utf8_decode(text);
         static constexpr std::string_view special = "\a\b\f\n\r\t\v\\\"";
         static constexpr std::string_view letters = "abfnrtv\\\"";
         const std::size_t at = c.bytes == 1 ? special.find(text[0]) : std::string_view::npos;
-        if (at != std::string_view::npos) {
-            out += '\\';
-            out += letters[at];
+        if (at == std::string_view::npos) {
+            out.append(text.substr(0, c.bytes));
         } else {
-            utf8_append(out, c.value);
+            out.append("\\");
+            out.append(letters.substr(at, 1));
         }
         text.remove_prefix(c.bytes);
     }
-    return e.string(out + '"');
+    out.append("\"");
+    return out.string();
 }
 
 Value format_text(Evaluation& e, Args a) { return format(e, a[0].as_text(), a[1].as_list()); }

@@ -24,19 +24,23 @@ std::int64_t hours(const CivilTime& c) { return c.hour; }
 std::int64_t minutes(const CivilTime& c) { return c.minute; }
 std::int64_t seconds(const CivilTime& c) { return c.second; }
 
+Value no_zone(Evaluation& e, const Value& name) {
+    return e.fail(
+        fmt::format("no time zone '{}'", utf8_slice(name.as_text(), 0, 60)),
+        "write an IANA name such as \"America/New_York\", or an offset such as \"-05:00\"");
+}
+
 template <std::int64_t (*part)(const CivilTime&)>
 Value part_of_time(Evaluation& e, Args a) {
     if (a.size() == 1) return Value::int64(part(civil_time(a[0].as_timestamp().seconds)));
     const std::optional<Zone> zone = Zone::named(a[1].as_text());
-    if (!zone) {
-        return e.fail(
-            fmt::format("no time zone '{}'", utf8_slice(a[1].as_text(), 0, 60)),
-            "write an IANA name such as \"America/New_York\", or an offset such as \"-05:00\"");
-    }
+    if (!zone) return no_zone(e, a[1]);
     return Value::int64(part(zone->civil_at(a[0].as_timestamp())));
 }
 
-Value milliseconds_of_time(Evaluation&, Args a) {
+// The same in every zone, but a zone that is named has to be one.
+Value milliseconds_of_time(Evaluation& e, Args a) {
+    if (a.size() > 1 && !Zone::named(a[1].as_text())) return no_zone(e, a[1]);
     return Value::int64(a[0].as_timestamp().nanos / 1'000'000);
 }
 

@@ -24,11 +24,9 @@ public:
 
     Value evaluate(Evaluation& evaluation) const override {
         evaluation.set_offset(offset_);
-        if (!evaluation.charge(1 + parts_.size()) || !evaluation.may_have_elements(parts_.size())) {
-            return evaluation.over_limit();
-        }
-        const std::span<Value> elements = evaluation.arena().make_array<Value>(parts_.size());
-        std::size_t size = 0;
+        if (!evaluation.charge(1 + parts_.size())) return evaluation.over_limit();
+        std::vector<Value> elements;
+        elements.reserve(parts_.size());
         std::optional<Value> unavailable;
         for (const ListPart& part : parts_) {
             Value value = part.value->evaluate(evaluation);
@@ -41,9 +39,10 @@ public:
             if (!value.is_known()) {
                 unavailable = unavailable ? evaluation.worse(*unavailable, value) : value;
             }
-            elements[size++] = value;
+            elements.push_back(value);
         }
-        return unavailable ? *unavailable : evaluation.list(elements.first(size));
+        evaluation.set_offset(offset_);
+        return unavailable ? *unavailable : evaluation.list(elements);
     }
 
 private:

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/format.h>
-#include <re2/re2.h>
 
 #include <algorithm>
 #include <array>
@@ -109,7 +108,7 @@ private:
 
 class Matches final : public Node {
 public:
-    Matches(std::size_t offset, NodePtr text, std::unique_ptr<const re2::RE2> pattern)
+    Matches(std::size_t offset, NodePtr text, Pattern pattern)
         : offset_(offset), text_(std::move(text)), pattern_(std::move(pattern)) {}
 
     Value evaluate(Evaluation& evaluation) const override {
@@ -120,16 +119,13 @@ public:
             return evaluation.fail(
                 fmt::format("'matches' does not take ({}, string)", type_name(text)));
         }
-        const std::string_view subject = text.as_text();
-        if (!evaluation.charge(1 + subject.size() / 64)) return evaluation.over_limit();
-        return Value::boolean(
-            re2::RE2::PartialMatch(re2::StringPiece(subject.data(), subject.size()), *pattern_));
+        return find_pattern(evaluation, text.as_text(), *pattern_);
     }
 
 private:
     std::size_t offset_;
     NodePtr text_;
-    std::unique_ptr<const re2::RE2> pattern_;
+    Pattern pattern_;
 };
 
 }  // namespace
@@ -151,7 +147,7 @@ NodePtr call_node(std::size_t offset, std::span<const Overload* const> overloads
     }
 }
 
-NodePtr matches_node(std::size_t offset, NodePtr text, std::unique_ptr<const re2::RE2> pattern) {
+NodePtr matches_node(std::size_t offset, NodePtr text, Pattern pattern) {
     return std::make_unique<Matches>(offset, std::move(text), std::move(pattern));
 }
 

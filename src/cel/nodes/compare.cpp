@@ -18,10 +18,8 @@ public:
         const Value right = right_->evaluate(evaluation);
         if (!left.is_known() || !right.is_known()) return evaluation.worse(left, right);
         evaluation.set_offset(offset_);
-        if (!evaluation.charge(1 + (size_of(left) + size_of(right)) / 64)) {
-            return evaluation.over_limit();
-        }
-        return Value::boolean(equal(left, right) != negated_);
+        const Value same = evaluation.equal(left, right);
+        return same.is(Kind::boolean) ? Value::boolean(same.as_boolean() != negated_) : same;
     }
 
 private:

@@ -34,7 +34,7 @@ public:
 private:
     bool may_go_on(Evaluation& evaluation) const {
         evaluation.set_offset(offset_);
-        return evaluation.charge(1);
+        return evaluation.charge(1 + parts_.body_nodes);
     }
 
     // Makes the variables stand for element `i`, and returns its key and its value.
@@ -96,10 +96,7 @@ private:
     }
 
     Value make_list(Evaluation& evaluation, const Value& range) const {
-        evaluation.set_offset(offset_);
-        if (!evaluation.may_have_elements(size_of(range))) return evaluation.over_limit();
-        const std::span<Value> elements = evaluation.arena().make_array<Value>(size_of(range));
-        std::size_t size = 0;
+        std::vector<Value> elements;
         for (std::size_t i = 0; i < size_of(range); ++i) {
             if (!may_go_on(evaluation)) return evaluation.over_limit();
             const MapEntry entry = enter(evaluation, range, i);
@@ -109,9 +106,11 @@ private:
             const Value result = parts_.result == nullptr ? element_of(range, entry)
                                                           : parts_.result->evaluate(evaluation);
             if (!result.is_known()) return result;
-            elements[size++] = result;
+            if (!evaluation.may_have_elements(elements.size() + 1)) return evaluation.over_limit();
+            elements.push_back(result);
         }
-        return evaluation.list(elements.first(size));
+        evaluation.set_offset(offset_);
+        return evaluation.list(elements);
     }
 
     Value make_map(Evaluation& evaluation, const Value& range) const {

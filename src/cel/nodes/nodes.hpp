@@ -10,12 +10,9 @@
 #include "cel/ast.hpp"
 #include "cel/function.hpp"
 #include "cel/node.hpp"
+#include "cel/pattern.hpp"
 #include "cel/select.hpp"
 #include "value/value.hpp"
-
-namespace re2 {
-class RE2;
-}
 
 namespace tocsin::cel {
 
@@ -65,7 +62,7 @@ NodePtr among_node(std::size_t offset, NodePtr element, const List& list);
 NodePtr call_node(std::size_t offset, std::span<const Overload* const> overloads,
                   std::vector<NodePtr> args);
 /// `text.matches(pattern)` of a pattern that is compiled already.
-NodePtr matches_node(std::size_t offset, NodePtr text, std::unique_ptr<const re2::RE2> pattern);
+NodePtr matches_node(std::size_t offset, NodePtr text, Pattern pattern);
 
 // aggregate.cpp
 
@@ -87,7 +84,8 @@ NodePtr map_node(std::size_t offset, std::vector<MapPart> parts);
 struct LoopParts {
     Loop::Macro macro;
     bool two_variables;
-    std::size_t slot;  ///< of the first variable; that of the second is the next
+    std::size_t slot;        ///< of the first variable; that of the second is the next
+    std::size_t body_nodes;  ///< in condition and result: what each element costs
     NodePtr range;
     NodePtr condition;  ///< null where all elements count
     NodePtr result;     ///< null where it is the element itself or a test

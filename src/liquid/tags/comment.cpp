@@ -34,8 +34,6 @@ std::unique_ptr<Node> tags::read_inline_comment(Parser& parser, const Token& ope
 }
 
 /// The parser reads the lines itself, since they are nodes of the block around the tag.
-std::unique_ptr<Node> tags::read_liquid(Parser&, const Token&) {
-    return nullptr;
-}
+std::unique_ptr<Node> tags::read_liquid(Parser&, const Token&) { return nullptr; }
 
 }  // namespace tocsin::liquid

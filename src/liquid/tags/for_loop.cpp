@@ -11,15 +11,11 @@ constexpr Field fields[] = {
 };
 constexpr StructType loop_type{"forloop", fields};
 
-Value integer(std::size_t i) {
-    return Value::int64(static_cast<std::int64_t>(i));
-}
+Value integer(std::size_t i) { return Value::int64(static_cast<std::int64_t>(i)); }
 
 }  // namespace
 
-const StructType& ForLoop::type() const {
-    return loop_type;
-}
+const StructType& ForLoop::type() const { return loop_type; }
 
 Value ForLoop::field(std::size_t slot) const {
     switch (slot) {

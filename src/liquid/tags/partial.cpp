@@ -41,9 +41,7 @@ const ParsedTemplate* find_partial(std::string_view name, std::uint32_t offset,
 }
 
 /// `blocks/card` is bound as `card`.
-std::string_view last_part(std::string_view name) {
-    return name.substr(name.rfind('/') + 1);
-}
+std::string_view last_part(std::string_view name) { return name.substr(name.rfind('/') + 1); }
 
 class Include final : public Node {
 public:

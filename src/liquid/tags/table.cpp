@@ -61,8 +61,6 @@ const Tag* find_tag(std::string_view name) {
     return found == std::end(table) ? nullptr : &*found;
 }
 
-std::span<const std::string_view> tag_names() {
-    return names;
-}
+std::span<const std::string_view> tag_names() { return names; }
 
 }  // namespace tocsin::liquid

@@ -14,9 +14,7 @@ constexpr Field fields[] = {
 };
 constexpr StructType loop_type{"tablerowloop", fields};
 
-Value integer(std::size_t i) {
-    return Value::int64(static_cast<std::int64_t>(i));
-}
+Value integer(std::size_t i) { return Value::int64(static_cast<std::int64_t>(i)); }
 
 /// What a template sees as `tablerowloop`. Lies in the arena: a template may keep it.
 struct TableRowLoop final : public Struct {
