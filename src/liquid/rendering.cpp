@@ -87,9 +87,7 @@ Flow Rendering::check_size() {
     const std::size_t max = options_.limits.output_bytes_max;
     if (output_.size() > max && !stopped_) {
         output_.resize(max);
-        error(0, ErrorCode::over_limit,
-              "the output is larger than " + std::to_string(max) + " bytes");
-        stopped_ = true;
+        stop("the output is larger than " + std::to_string(max) + " bytes");
     }
     return stopped_ ? Flow::stop : Flow::next;
 }
@@ -127,8 +125,8 @@ std::optional<Value> Rendering::find(std::string_view name) const {
 bool Rendering::count_steps(std::size_t steps) {
     steps_ += steps;
     if (steps_ > options_.limits.steps_max) {
-        stop(0, "the template takes more than " + std::to_string(options_.limits.steps_max) +
-                    " steps");
+        stop("the template takes more than " + std::to_string(options_.limits.steps_max) +
+             " steps");
     }
     return !stopped_;
 }
@@ -136,15 +134,9 @@ bool Rendering::count_steps(std::size_t steps) {
 bool Rendering::has_room(std::size_t bytes) {
     if (stopped_) return false;
     if (arena_.has_room(bytes)) return true;
-    stop(0, "the template takes more than " + std::to_string(options_.limits.memory_bytes_max) +
-                " bytes of memory");
+    stop("the template takes more than " + std::to_string(options_.limits.memory_bytes_max) +
+         " bytes of memory");
     return false;
-}
-
-Flow Rendering::stop(std::uint32_t offset, std::string message) {
-    if (!stopped_) error(offset, ErrorCode::over_limit, std::move(message));
-    stopped_ = true;
-    return Flow::stop;
 }
 
 Flow Rendering::render_partial(const ParsedTemplate& parsed, Frame& frame, std::uint32_t offset) {

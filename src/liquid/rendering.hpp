@@ -30,7 +30,8 @@ public:
 
     /// Writes what the author wrote, or what is escaped already.
     Flow write(std::string_view text);
-    /// Writes a value as Liquid prints it, its data escaped. An error is recorded instead.
+    /// Writes a value as Liquid prints it, its data escaped. A failure prints nothing: see
+    /// `report`.
     Flow emit(const Value& value);
 
     /// Renders `body` into a text of its own. Nothing if a limit was reached; the flow is then
@@ -59,7 +60,8 @@ public:
     bool report(const Value& value);
     void error(std::uint32_t offset, ErrorCode code, std::string message, std::string hint = {});
     void warn(std::uint32_t offset, std::string message, std::string hint = {});
-    Flow stop(std::uint32_t offset, std::string message);
+    /// Ends the rendering: a limit was reached, which is an error without a place.
+    Flow stop(std::string message);
 
     /// A name that the data does not have; options().undefined decides what becomes of it.
     void undefined(std::uint32_t offset, std::string_view path, std::string hint);
