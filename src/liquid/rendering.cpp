@@ -47,6 +47,10 @@ void Rendering::note_marks(std::string_view text) {
 void Rendering::emit_text(std::string_view text, bool trusted) {
     if (options_.escape == Escape::none) {
         output_ += text;
+    } else if (trusted && in_link_target_) {
+        // Captured data is harmless in a text, but a target has rules of its own.
+        append_escaped(output_, plain_text(text, options_.escape), options_.escape,
+                       {.in_link_target = true});
     } else if (trusted) {
         output_ += text;
         note_marks(text);

@@ -38,6 +38,21 @@ public:
     /// `stop`.
     std::optional<std::string_view> capture(const Body& body, Flow& flow);
 
+    /// A place in the output.
+    struct Mark {
+        std::size_t size;
+        bool in_link_target;
+    };
+    Mark mark() const { return {output_.size(), in_link_target_}; }
+    std::string_view written_since(Mark mark) const {
+        return std::string_view(output_).substr(mark.size);
+    }
+    /// Takes back what was written since.
+    void take_back(Mark mark) {
+        output_.resize(mark.size);
+        in_link_target_ = mark.in_link_target;
+    }
+
     /// The value of a name: of a loop or an argument, assigned, a counter, or of the data.
     std::optional<Value> find(std::string_view name) const;
 
