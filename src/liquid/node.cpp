@@ -8,8 +8,10 @@
 
 namespace tocsin::liquid {
 
+Text::Text(std::string_view text) : text_(text), last_mark_(Rendering::last_mark(text)) {}
+
 Flow Text::render(Rendering& rendering) const {
-    return rendering.write(text_);
+    return rendering.write(text_, last_mark_);
 }
 
 bool Text::is_blank() const {

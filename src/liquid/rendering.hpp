@@ -29,7 +29,11 @@ public:
     Frame& frame() { return *frame_; }
 
     /// Writes what the author wrote, or what is escaped already.
-    Flow write(std::string_view text);
+    Flow write(std::string_view text) { return write(text, last_mark(text)); }
+    /// The same for a text whose last mark is known.
+    Flow write(std::string_view text, char mark);
+    /// The last `<`, `|` or `>` of a text, or 0: whether a Slack link's target is open after it.
+    static char last_mark(std::string_view text);
     /// Writes a value as Liquid prints it, its data escaped. A failure prints nothing: see
     /// `report`.
     Flow emit(const Value& value);
@@ -107,7 +111,12 @@ private:
     // About what a memory search does in the time of a simple node.
     static constexpr std::size_t bytes_per_step = 256;
 
-    void note_marks(std::string_view text);
+    /// Only Slack's mrkdwn has such links.
+    bool is_in_link_target() const {
+        const bool is_mrkdwn =
+            options_.escape == Escape::slack || options_.escape == Escape::slack_json;
+        return in_link_target_ && is_mrkdwn;
+    }
     void emit_text(std::string_view text, bool trusted);
     void emit_list(const List& list, std::size_t depth);
     void emit_value(const Value& value, std::size_t depth);
