@@ -26,9 +26,9 @@ struct Place {
 ///             `@channel` and `@everyone` at the start of a word get a word joiner (U+2060) after
 ///             the `@`, `#name` one after the `#` (`#1001` does not: order names stay copyable).
 ///             In a link's target that the author opened, `|` and white space are percent-encoded,
-///             and so is a `!`, `@` or `#` right after the `<`. Bare URLs stay: Slack shows them as
-///             what they are, so they deceive nobody. `*` `_` `~` and backticks stay too: they can
-///             change how the text looks but not what it says.
+///             and so is a `!`, `@` or `#` right after the `<`; there captured text is data too.
+///             Bare URLs stay: Slack shows them as what they are, so they deceive nobody. `*` `_`
+///             `~` and backticks stay too: they can change how the text looks but not what it says.
 /// json        the inside of a JSON string: quotes, backslashes and control characters escaped,
 ///             bytes that are no UTF-8 replaced by U+FFFD.
 /// slack_json  slack, then json: for a template that writes Block Kit.

@@ -57,6 +57,12 @@ TEST_CASE("escape: data stands for itself, and what the author wrote passes") {
          "<https://a.example/?b=1%7CYour%20bank|open>"},
         {"a mention in a link's target", Escape::slack, "<{{ x }}|open> <{{ y }}>",
          R"({"x": "!channel", "y": "@U1"})", "<%21channel|open> <%40U1>"},
+        {"captured data in a link's target", Escape::slack,
+         "{% capture c %}{{ x }}{% endcapture %}<{{ c }}|open>", R"({"x": "!channel|a"})",
+         "<%21channel%7Ca|open>"},
+        {"data in a link's target by way of a tag", Escape::slack,
+         "<{% ifchanged %}{{ x }}{% endifchanged %}|open>", R"({"x": "!channel|a"})",
+         "<%21channel%7Ca|open>"},
         {"a label is no target", Escape::slack, "<https://a.example|{{ x }}>", R"({"x": "a | b"})",
          "<https://a.example|a | b>"},
         {"a JSON text", Escape::json, R"({"text": "{{ x }}"})", R"({"x": "say \"hi\"\n\\ \u0001"})",
@@ -172,6 +178,7 @@ void check_nothing_escapes(std::mt19937_64& random) {
     constexpr std::string_view sources[] = {
         "{{ x }}{{ y }}",
         "{{ x | append: y | upcase }}",
+        "{% ifchanged %}{{ x }}{% endifchanged %}{% ifchanged %}{{ y }}{% endifchanged %}",
         "{% capture c %}{{ x }}{% endcapture %}{{ c }}{{ c | slice: 1, 5 }}",
         "{% capture c %}{{ x }}{% endcapture %}{{ c | split: '' | reverse | join: y }}",
         "{{ x | replace: 'a', y | escape | url_decode }}",
@@ -207,6 +214,35 @@ void check_nothing_escapes(std::mt19937_64& random) {
     }
 }
 
+/// A link of the author's keeps its one label, and is no mention.
+void check_link_holds(std::mt19937_64& random) {
+    constexpr std::string_view sources[] = {
+        "<{{ x }}|L>",
+        "<https://a.example/{{ x }}{{ y }}|L>",
+        "{% capture c %}{{ x }}{% endcapture %}<{{ c }}{{ y | strip }}|L>",
+        "<{% ifchanged %}{{ x }}{% endifchanged %}{% if x %}{{ y }}{% endif %}|L>",
+    };
+    const std::string x = hostile_text(random);
+    const std::string y = hostile_text(random);
+    CAPTURE(x);
+    CAPTURE(y);
+    Arena arena;
+    MapEntry entries[] = {{Value::string("x"), Value::string(x)},
+                          {Value::string("y"), Value::string(y)}};
+    const ArrayMap data(entries, arena);
+    for (const std::string_view source : sources) {
+        CAPTURE(source);
+        const auto parsed = Template::parse(source);
+        REQUIRE(parsed);
+        const std::string output =
+            parsed->render(Value::map(&data), {.escape = Escape::slack}).output;
+        CAPTURE(output);
+        REQUIRE(output.size() > 3);
+        REQUIRE(output.find_first_of("<|>", 1) == output.size() - 3);
+        REQUIRE(std::string_view("!@#").find(output[1]) == std::string_view::npos);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("escape: whatever data says, nothing of it has a meaning") {
@@ -217,6 +253,7 @@ TEST_CASE("escape: whatever data says, nothing of it has a meaning") {
         CAPTURE(seed);
         std::mt19937_64 random(seed);
         check_nothing_escapes(random);
+        check_link_holds(random);
     }
 }
 

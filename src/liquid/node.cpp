@@ -8,7 +8,9 @@
 
 namespace tocsin::liquid {
 
-Flow Text::render(Rendering& rendering) const { return rendering.write(text_); }
+Text::Text(std::string_view text) : text_(text), last_mark_(Rendering::last_mark(text)) {}
+
+Flow Text::render(Rendering& rendering) const { return rendering.write(text_, last_mark_); }
 
 bool Text::is_blank() const { return std::ranges::all_of(text_, is_space); }
 

@@ -34,7 +34,7 @@ public:
 /// What the author wrote between tags. The views are of the template's source.
 class Text final : public Node {
 public:
-    explicit Text(std::string_view text) : text_(text) {}
+    explicit Text(std::string_view text);
 
     Flow render(Rendering& rendering) const override;
     bool is_blank() const override;
@@ -45,6 +45,7 @@ public:
 
 private:
     std::string_view text_;
+    char last_mark_;  // see Rendering::last_mark
 };
 
 /// The nodes of a template or a block.

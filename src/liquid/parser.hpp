@@ -33,14 +33,12 @@ public:
     /// token says that none came; that is reported already, at the block's first tag `opener`.
     Token read_body(Body& body, const Token& opener, std::span<const std::string_view> ends);
 
-    /// Adds the nodes of the lines of a `liquid` tag to `body`.
-    void read_lines(std::string_view lines, Body& body);
-
     /// Goes on after the block of `opener` without reading what is in it: the text up to the tag
     /// `end`, which is taken. Nothing if that never comes, which is reported.
     std::optional<std::string_view> read_verbatim(const Token& opener, std::string_view end);
 
-    /// The next token as it is, for `comment`.
+    /// The next token as it is, and the next tag of that name whatever comes before it: what is in
+    /// a `comment` is not read otherwise.
     Token next_token() { return stream_->next(); }
     Token next_tag_named(std::string_view name);
     /// Notes whether `closer` trims the text after it.
@@ -55,9 +53,10 @@ public:
                ErrorCode code = ErrorCode::invalid);
 
     std::uint32_t offset_of(std::string_view part) const { return target_.offset_of(part); }
-    bool is_stopped() const { return stopped_; }
 
 private:
+    /// Adds the nodes of the lines of a `liquid` tag to `body`.
+    void read_lines(std::string_view lines, Body& body);
     void read_tag(Body& body, const Token& token);
     void trim_before(Body& body, const Token& token);
     void unexpected(const Token& token, const Token* opener,

@@ -26,11 +26,16 @@ Rendered Rendering::run() {
             .complete = !stopped_};
 }
 
-Flow Rendering::write(std::string_view text) {
+Flow Rendering::write(std::string_view text, char mark) {
     if (stopped_) return Flow::stop;
     output_ += text;
-    note_marks(text);
+    if (mark != 0) in_link_target_ = mark == '<';
     return check_size();
+}
+
+char Rendering::last_mark(std::string_view text) {
+    const std::size_t at = text.find_last_of("<|>");
+    return at == std::string_view::npos ? '\0' : text[at];
 }
 
 Flow Rendering::emit(const Value& value) {
@@ -38,22 +43,19 @@ Flow Rendering::emit(const Value& value) {
     return check_size();
 }
 
-void Rendering::note_marks(std::string_view text) {
-    if (options_.escape != Escape::slack && options_.escape != Escape::slack_json) return;
-    const std::size_t mark = text.find_last_of("<>|");
-    if (mark != std::string_view::npos) in_link_target_ = text[mark] == '<';
-}
-
 void Rendering::emit_text(std::string_view text, bool trusted) {
     if (options_.escape == Escape::none) {
         output_ += text;
+    } else if (trusted && is_in_link_target()) {
+        // Captured data is harmless in a text, but a target has rules of its own.
+        append_escaped(output_, plain_text(text, options_.escape), options_.escape,
+                       {.in_link_target = true});
     } else if (trusted) {
-        output_ += text;
-        note_marks(text);
+        write(text);
     } else {
         const bool at_start = output_.empty() && capture_depth_ == 0;
         append_escaped(output_, text, options_.escape,
-                       {.at_start = at_start, .in_link_target = in_link_target_});
+                       {.at_start = at_start, .in_link_target = is_in_link_target()});
     }
 }
 
@@ -87,9 +89,7 @@ Flow Rendering::check_size() {
     const std::size_t max = options_.limits.output_bytes_max;
     if (output_.size() > max && !stopped_) {
         output_.resize(max);
-        error(0, ErrorCode::over_limit,
-              "the output is larger than " + std::to_string(max) + " bytes");
-        stopped_ = true;
+        stop("the output is larger than " + std::to_string(max) + " bytes");
     }
     return stopped_ ? Flow::stop : Flow::next;
 }
@@ -127,8 +127,8 @@ std::optional<Value> Rendering::find(std::string_view name) const {
 bool Rendering::count_steps(std::size_t steps) {
     steps_ += steps;
     if (steps_ > options_.limits.steps_max) {
-        stop(0, "the template takes more than " + std::to_string(options_.limits.steps_max) +
-                    " steps");
+        stop("the template takes more than " + std::to_string(options_.limits.steps_max) +
+             " steps");
     }
     return !stopped_;
 }
@@ -136,15 +136,9 @@ bool Rendering::count_steps(std::size_t steps) {
 bool Rendering::has_room(std::size_t bytes) {
     if (stopped_) return false;
     if (arena_.has_room(bytes)) return true;
-    stop(0, "the template takes more than " + std::to_string(options_.limits.memory_bytes_max) +
-                " bytes of memory");
+    stop("the template takes more than " + std::to_string(options_.limits.memory_bytes_max) +
+         " bytes of memory");
     return false;
-}
-
-Flow Rendering::stop(std::uint32_t offset, std::string message) {
-    if (!stopped_) error(offset, ErrorCode::over_limit, std::move(message));
-    stopped_ = true;
-    return Flow::stop;
 }
 
 Flow Rendering::render_partial(const ParsedTemplate& parsed, Frame& frame, std::uint32_t offset) {

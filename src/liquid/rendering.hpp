@@ -29,13 +29,33 @@ public:
     Frame& frame() { return *frame_; }
 
     /// Writes what the author wrote, or what is escaped already.
-    Flow write(std::string_view text);
-    /// Writes a value as Liquid prints it, its data escaped. An error is recorded instead.
+    Flow write(std::string_view text) { return write(text, last_mark(text)); }
+    /// The same for a text whose last mark is known.
+    Flow write(std::string_view text, char mark);
+    /// The last `<`, `|` or `>` of a text, or 0: whether a Slack link's target is open after it.
+    static char last_mark(std::string_view text);
+    /// Writes a value as Liquid prints it, its data escaped. A failure prints nothing: see
+    /// `report`.
     Flow emit(const Value& value);
 
     /// Renders `body` into a text of its own. Nothing if a limit was reached; the flow is then
     /// `stop`.
     std::optional<std::string_view> capture(const Body& body, Flow& flow);
+
+    /// A place in the output.
+    struct Mark {
+        std::size_t size;
+        bool in_link_target;
+    };
+    Mark mark() const { return {output_.size(), in_link_target_}; }
+    std::string_view written_since(Mark mark) const {
+        return std::string_view(output_).substr(mark.size);
+    }
+    /// Takes back what was written since.
+    void take_back(Mark mark) {
+        output_.resize(mark.size);
+        in_link_target_ = mark.in_link_target;
+    }
 
     /// The value of a name: of a loop or an argument, assigned, a counter, or of the data.
     std::optional<Value> find(std::string_view name) const;
@@ -59,7 +79,8 @@ public:
     bool report(const Value& value);
     void error(std::uint32_t offset, ErrorCode code, std::string message, std::string hint = {});
     void warn(std::uint32_t offset, std::string message, std::string hint = {});
-    Flow stop(std::uint32_t offset, std::string message);
+    /// Ends the rendering: a limit was reached, which is an error without a place.
+    Flow stop(std::string message);
 
     /// A name that the data does not have; options().undefined decides what becomes of it.
     void undefined(std::uint32_t offset, std::string_view path, std::string hint);
@@ -90,7 +111,12 @@ private:
     // About what a memory search does in the time of a simple node.
     static constexpr std::size_t bytes_per_step = 256;
 
-    void note_marks(std::string_view text);
+    /// Only Slack's mrkdwn has such links.
+    bool is_in_link_target() const {
+        const bool is_mrkdwn =
+            options_.escape == Escape::slack || options_.escape == Escape::slack_json;
+        return in_link_target_ && is_mrkdwn;
+    }
     void emit_text(std::string_view text, bool trusted);
     void emit_list(const List& list, std::size_t depth);
     void emit_value(const Value& value, std::size_t depth);

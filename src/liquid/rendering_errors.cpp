@@ -26,6 +26,16 @@ void Rendering::error(std::uint32_t offset, ErrorCode code, std::string message,
     if (errors_.size() < options_.limits.errors_max) errors_.push_back(std::move(error));
 }
 
+Flow Rendering::stop(std::string message) {
+    if (!stopped_) {
+        errors_.push_back({.code = ErrorCode::over_limit,
+                           .message = std::move(message),
+                           .file = frame_->parsed->file});
+    }
+    stopped_ = true;
+    return Flow::stop;
+}
+
 void Rendering::warn(std::uint32_t offset, std::string message, std::string hint) {
     if (warnings_.size() >= options_.limits.errors_max) return;
     warnings_.push_back(

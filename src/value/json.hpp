@@ -43,7 +43,8 @@ enum class JsonStyle {
 /// like an error, null. A float64 always has a fraction or an exponent, so that it is read back as
 /// one.
 ///
-/// @param bytes_max  where `out` is larger than this, writing ends: values that share their parts can
+/// @param bytes_max  where `out` is larger than this, writing ends: values that share their parts
+/// can
 ///                   be exponentially larger on paper than in memory.
 /// @return whether all was written.
 bool write_json(std::string& out, const Value& value, JsonStyle style = JsonStyle::compact,

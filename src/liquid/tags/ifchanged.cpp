@@ -11,12 +11,16 @@ public:
     explicit IfChanged(Body body) : body_(std::move(body)) {}
 
     Flow render(Rendering& rendering) const override {
-        Flow flow = Flow::next;
-        const auto text = rendering.capture(body_, flow);
-        if (!text || *text == rendering.frame().last_changed) return flow;
-        rendering.frame().last_changed = *text;
-        const Flow written = rendering.write(*text);
-        return written == Flow::stop ? written : flow;
+        // Written where it belongs, since what data may do there depends on what stands before it.
+        const Rendering::Mark before = rendering.mark();
+        const Flow flow = body_.render(rendering);
+        if (flow == Flow::stop) return flow;
+        if (rendering.written_since(before) == rendering.frame().last_changed) {
+            rendering.take_back(before);
+        } else {
+            rendering.frame().last_changed = rendering.written_since(before);
+        }
+        return flow;
     }
 
     bool is_blank() const override { return body_.is_blank(); }
