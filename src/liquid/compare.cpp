@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "liquid/escape.hpp"
 #include "liquid/special.hpp"
 #include "liquid/text.hpp"
 #include "liquid/tokens.hpp"
@@ -12,20 +11,10 @@
 namespace tocsin::liquid {
 namespace {
 
-std::string text_of(const Value& value, Escape escape) {
-    return value.is_trusted() ? plain_text(value.as_text(), escape) : std::string(value.as_text());
-}
-
-bool equal_texts(const Value& left, const Value& right, Escape escape) {
-    if (left.as_text() == right.as_text()) return true;
-    if (escape == Escape::none || (!left.is_trusted() && !right.is_trusted())) return false;
-    return text_of(left, escape) == text_of(right, escape);
-}
-
-bool equal_lists(const List& left, const List& right, Escape escape) {
+bool equal_lists(const List& left, const List& right) {
     if (left.size() != right.size()) return false;
     for (std::size_t i = 0; i < left.size(); ++i) {
-        if (!are_equal(left.at(i), right.at(i), escape)) return false;
+        if (!are_equal(left.at(i), right.at(i))) return false;
     }
     return true;
 }
@@ -87,7 +76,6 @@ Value ordered(Comparison comparison, const Value& left, const Value& right, Rend
 
 bool contains(const Value& left, const Value& right, Rendering& rendering) {
     if (!is_truthy(right)) return false;
-    const Escape escape = rendering.escape();
     switch (left.kind()) {
         case Kind::string: {
             std::string part;
@@ -103,7 +91,7 @@ bool contains(const Value& left, const Value& right, Rendering& rendering) {
             }
             if (!rendering.count_steps(list.size())) return false;
             for (std::size_t i = 0; i < list.size(); ++i) {
-                if (are_equal(list.at(i), right, escape)) return true;
+                if (are_equal(list.at(i), right)) return true;
             }
             return false;
         }
@@ -132,25 +120,23 @@ bool is_empty(const Value& value) {
     }
 }
 
-bool are_equal(const Value& left, const Value& right, Escape escape) {
+bool are_equal(const Value& left, const Value& right) {
     if (is_special(right)) return matches_special(left, right);
     if (is_special(left)) return matches_special(right, left);
-    if (left.is(Kind::string) && right.is(Kind::string)) return equal_texts(left, right, escape);
     if (left.is(Kind::list) && right.is(Kind::list)) {
         const Range* const a = as_range(left);
         const Range* const b = as_range(right);
         if ((a == nullptr) != (b == nullptr)) return false;
         if (a != nullptr) return a->first() == b->first() && a->last() == b->last();
-        return equal_lists(left.as_list(), right.as_list(), escape);
+        return equal_lists(left.as_list(), right.as_list());
     }
     return equal(left, right);
 }
 
 Value compare(Comparison comparison, const Value& left, const Value& right, Rendering& rendering) {
     switch (comparison) {
-        case Comparison::equal: return Value::boolean(are_equal(left, right, rendering.escape()));
-        case Comparison::not_equal:
-            return Value::boolean(!are_equal(left, right, rendering.escape()));
+        case Comparison::equal: return Value::boolean(are_equal(left, right));
+        case Comparison::not_equal: return Value::boolean(!are_equal(left, right));
         case Comparison::contains: return Value::boolean(contains(left, right, rendering));
         default: return ordered(comparison, left, right, rendering);
     }

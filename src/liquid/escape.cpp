@@ -95,52 +95,6 @@ struct Entity {
 constexpr std::array<Entity, 5> entities = {
     {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''}}};
 
-std::string without_entities(std::string_view text) {
-    std::string out;
-    while (!text.empty()) {
-        const auto entity = std::ranges::find_if(
-            entities, [&](const Entity& e) { return text.starts_with(e.written); });
-        out += entity == entities.end() ? text.front() : entity->character;
-        text.remove_prefix(entity == entities.end() ? 1 : entity->written.size());
-    }
-    return out;
-}
-
-char32_t four_hex_digits(std::string_view text) {
-    char32_t value = 0;
-    for (std::size_t i = 0; i < 4; ++i) {
-        const int digit = i < text.size() ? hex_value(text[i]) : -1;
-        if (digit < 0) return replacement_character;
-        value = value * 16 + static_cast<char32_t>(digit);
-    }
-    return value;
-}
-
-/// Surrogates in `\u` escapes become U+FFFD: our own writer makes none.
-std::string without_json_escapes(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '\\' || i + 1 == text.size()) {
-            out += text[i];
-            continue;
-        }
-        const char c = text[++i];
-        switch (c) {
-            case 'b': out += '\b'; break;
-            case 'f': out += '\f'; break;
-            case 'n': out += '\n'; break;
-            case 'r': out += '\r'; break;
-            case 't': out += '\t'; break;
-            case 'u':
-                utf8_append(out, four_hex_digits(text.substr(i + 1)));
-                i = std::min(i + 4, text.size());
-                break;
-            default: out += c;
-        }
-    }
-    return out;
-}
-
 }  // namespace
 
 void append_percent_encoded(std::string& out, std::string_view text) {
@@ -189,8 +143,8 @@ void append_escaped(std::string& out, std::string_view data, Escape mode, Place 
         case Escape::slack: append_slack(out, data, place.in_link_target); return;
         case Escape::json: append_json(out, data); return;
         case Escape::slack_json: {
-            // The last character tells what the data follows, so it goes along.
-            std::string mrkdwn(out.empty() ? "" : out.substr(out.size() - 1));
+            // What stands before the data tells whether it begins a word, so it goes along.
+            std::string mrkdwn(out, out.size() - std::min(out.size(), slack_context_bytes));
             const std::size_t before = mrkdwn.size();
             append_slack(mrkdwn, data, place.in_link_target);
             append_json(out, std::string_view(mrkdwn).substr(before));
@@ -208,21 +162,15 @@ void append_escaped(std::string& out, std::string_view data, Escape mode, Place 
     }
 }
 
-std::string plain_text(std::string_view written, Escape mode) {
-    switch (mode) {
-        case Escape::slack:
-        case Escape::html: return without_entities(written);
-        case Escape::json: return without_json_escapes(written);
-        case Escape::slack_json: return without_entities(without_json_escapes(written));
-        case Escape::url: {
-            std::string out;
-            append_percent_decoded(out, written);
-            return out;
-        }
-        case Escape::none:
-        case Escape::header: break;
+std::string without_html_entities(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const auto entity = std::ranges::find_if(
+            entities, [&](const Entity& e) { return text.starts_with(e.written); });
+        out += entity == entities.end() ? text.front() : entity->character;
+        text.remove_prefix(entity == entities.end() ? 1 : entity->written.size());
     }
-    return std::string(written);
+    return out;
 }
 
 }  // namespace tocsin::liquid

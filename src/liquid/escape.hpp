@@ -21,8 +21,7 @@ struct Place {
 ///
 /// none        as it is: plain text.
 /// slack       mrkdwn. `&` `<` `>` become entities (Slack decodes these three and no others), so
-/// that
-///             no `<!channel>`, `<@U1>`, `<#C1>` or `<url|label>` comes from data. `@here`,
+/// that no `<!channel>`, `<@U1>`, `<#C1>` or `<url|label>` comes from data. `@here`,
 ///             `@channel` and `@everyone` at the start of a word get a word joiner (U+2060) after
 ///             the `@`, `#name` one after the `#` (`#1001` does not: order names stay copyable).
 ///             In a link's target that the author opened, `|` and white space are percent-encoded,
@@ -40,10 +39,8 @@ struct Place {
 ///             added to a header of an email.
 void append_escaped(std::string& out, std::string_view data, Escape mode, Place place = {});
 
-/// The text that `written`, in the language of the output, stands for: undoes the entities and
-/// escapes of `append_escaped`. A filter that changes a text works on this, and the result is data
-/// again.
-std::string plain_text(std::string_view written, Escape mode);
+/// The text with the entities of the five characters that HTML gives a meaning as these.
+std::string without_html_entities(std::string_view text);
 
 /// Appends with RFC 3986's unreserved characters as they are and the rest percent-encoded.
 void append_percent_encoded(std::string& out, std::string_view text);

@@ -23,9 +23,17 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c
 
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
-/// Beyond ASCII nothing counts as part of a word, since it may be punctuation: rather one joiner
-/// too many.
-bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; }
+/// `_` is mrkdwn's own, as in `_@here_`. Beyond ASCII nothing counts as part of a word, since it
+/// may be punctuation: rather one joiner too many.
+bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+
+/// Whether what comes now may be a word of its own. After a backslash what looks like a letter may
+/// be an escape of JSON's, such as the `n` of a line break.
+bool begins_word(std::string_view before) {
+    if (before.empty() || !is_word(before.back())) return true;
+    const std::size_t from = before.size() - std::min(before.size(), slack_context_bytes);
+    return before.substr(from).find('\\') != std::string_view::npos;
+}
 
 /// Whether `text` begins with a mention's word, or is the beginning of one that the next piece of
 /// data may complete.
@@ -75,7 +83,7 @@ void append_slack(std::string& out, std::string_view data, bool in_link_target) 
         if (!is_sign[static_cast<unsigned char>(c)]) continue;
         out += data.substr(copied, i - copied);
         copied = i + 1;
-        const bool starts_word = out.empty() || !is_word(out.back());
+        const bool starts_word = begins_word(out);
         append_slack_entities(out, data.substr(i, 1));
         if (starts_word && needs_joiner(c, data.substr(i + 1))) out += word_joiner;
     }

@@ -60,6 +60,18 @@ TEST_CASE("escape: data stands for itself, and what the author wrote passes") {
         {"captured data in a link's target", Escape::slack,
          "{% capture c %}{{ x }}{% endcapture %}<{{ c }}|open>", R"({"x": "!channel|a"})",
          "<%21channel%7Ca|open>"},
+        {"captured with a link's opening", Escape::slack,
+         "{% capture c %}<{{ x }}|open>{% endcapture %}{{ c }}", R"({"x": "!channel|a"})",
+         "<%21channel%7Ca|open>"},
+        {"joined to a link's opening", Escape::slack, "{{ '<' | append: x | append: '|open>' }}",
+         R"({"x": "!channel|a"})", "<%21channel%7Ca|open>"},
+        {"captured data after the author's @", Escape::slack,
+         "{% capture c %}{{ x }}{% endcapture %}@{{ c }} @{{ x | url_encode }}", R"({"x": "here"})",
+         "@\u2060here @\u2060here"},
+        {"a less-than sign opens no link", Escape::slack, "orders < 5: {{ x }} <5 {{ x }}",
+         R"({"x": "a | @here"})", "orders < 5: a | @\u2060here <5 a | @\u2060here"},
+        {"mentions in mrkdwn's own marks", Escape::slack, "{{ x }}",
+         R"({"x": "_@here_ *@here* ~@here~"})", "_@\u2060here_ *@\u2060here* ~@\u2060here~"},
         {"data in a link's target by way of a tag", Escape::slack,
          "<{% ifchanged %}{{ x }}{% endifchanged %}|open>", R"({"x": "!channel|a"})",
          "<%21channel%7Ca|open>"},
@@ -73,6 +85,13 @@ TEST_CASE("escape: data stands for itself, and what the author wrote passes") {
          R"({"x": "<!channel> \"now\""})", R"({"text": "*&lt;!channel&gt; \"now\"*"})"},
         {"json of mrkdwn", Escape::slack_json, R"({"text": {{ x | json }}})",
          R"({"x": "<!channel>"})", R"({"text": "&lt;!channel&gt;"})"},
+        {"mentions in json of mrkdwn", Escape::slack_json, R"({"text": {{ x | json }}})",
+         R"({"x": "@here\n@here #general"})",
+         "{\"text\": \"@\u2060here\\n@\u2060here #\u2060general\"}"},
+        {"mentions after an escape of JSON's", Escape::slack_json, R"({"text": "{{ x }}{{ y }}"})",
+         R"({"x": "a\n", "y": "@here"})", "{\"text\": \"a\\n@\u2060here\"}"},
+        {"json after JSON", Escape::json, R"({"a": {{ x | json }}, "b": "{{ x }}"})",
+         R"({"x": "\""})", R"({"a": "\"", "b": "\""})"},
         {"a part of a URL", Escape::url, "https://a.example/?q={{ x }}", R"({"x": "a b&c=d/é"})",
          "https://a.example/?q=a%20b%26c%3Dd%2F%C3%A9"},
         {"a URL at the start stays one", Escape::url, "{{ x }}#top",
@@ -83,6 +102,8 @@ TEST_CASE("escape: data stands for itself, and what the author wrote passes") {
          "javascript%3Aalert"},
         {"url_encode is not encoded again", Escape::url, "{{ x | url_encode }}", R"({"x": "a@b"})",
          "a%40b"},
+        {"url_encode elsewhere is data", Escape::html, "{{ x | url_encode }}", R"({"x": "a&b"})",
+         "a%26b"},
         {"HTML text and attributes", Escape::html, "<p title='{{ x }}'>", R"({"x": "<'\"&>"})",
          "<p title='&lt;&#39;&quot;&amp;&gt;'>"},
         {"escape does in HTML what the mode does", Escape::html, "{{ x | escape }}",
@@ -114,8 +135,11 @@ TEST_CASE("escape: what is trusted, and what becomes data again") {
     const Case cases[] = {
         {"the author's text passes", "{{ '<!here>' }}", "<!here>"},
         {"joined with the author's text", "{{ '<!here' | append: '>' | strip }}", "<!here>"},
-        {"joined with data it is data", "{{ '<' | append: x | append: '>' }}",
-         "&lt;a &amp; b &lt;!here&gt;&gt;"},
+        {"joined with data each part stays what it was",
+         "{{ '<!here> ' | append: x | append: ' <!here>' }}",
+         "<!here> a &amp; b &lt;!here&gt; <!here>"},
+        {"before it too", "{{ x | prepend: '*' | append: '*' | strip }}",
+         "*a &amp; b &lt;!here&gt;*"},
         {"a changed text is data", "{{ '<!here>' | upcase }}", "&lt;!HERE&gt;"},
         {"a default may be the author's", "{{ nothing | default: '<!here>' }}", "<!here>"},
         {"or data", "{{ nothing | default: x }}", "a &amp; b &lt;!here&gt;"},
@@ -129,6 +153,18 @@ TEST_CASE("escape: what is trusted, and what becomes data again") {
         {"cutting an entity gives no tag",
          "{% capture c %}{{ x }}{% endcapture %}{{ c | replace: 'lt;', '' | slice: 4, 99 }}",
          "b &lt;!here&gt;"},
+        {"what is cut out of it stays what it was",
+         "{% capture c %} <!here> {{ x }} {% endcapture %}[{{ c | strip }}][{{ c | slice: 1, 7 }}]",
+         "[<!here> a &amp; b &lt;!here&gt;][<!here>]"},
+        {"captured in a capture",
+         "{% capture a %}*{{ x }}*{% endcapture %}{% capture b %}_{{ a }}_{% endcapture %}{{ b }}",
+         "_*a &amp; b &lt;!here&gt;*_"},
+        {"made raw as a whole", "{% capture c %}*{{ x }}{% endcapture %}{{ c | raw }}",
+         "*a & b <!here>"},
+        {"asking sees what it stands for",
+         "{% capture c %}{{ x }}{% endcapture %}{{ c | size }}{% if c contains '& b' %} yes{% "
+         "endif %}",
+         "13 yes"},
         {"comparing sees what it stands for",
          "{% capture c %}{{ x }}{% endcapture %}{% if c == x %}same{% endif %}", "same"},
         {"lists keep it by element", "{% assign l = x | split: ' ' %}{{ l }}",
@@ -148,9 +184,9 @@ namespace {
 /// A text of the pieces that are dangerous somewhere.
 std::string hostile_text(std::mt19937_64& random) {
     constexpr std::string_view pieces[] = {
-        "<",    ">",       "&",  "|",    "@here", "@",        "he", "re",    "!",
-        "#",    "general", "\"", "\\",   "\n",    "\r\n",     "'",  "%",     "%3C",
-        "&lt;", "\\u003c", " ",  "\x80", "é",     "https://", "a",  "\u2028"};
+        "<",   ">",       "&",       "|",  "@here", "@", "he",       "re", "!",
+        "#",   "general", "\"",      "\\", "\n",    "_", "\r\n",     "'",  "%",
+        "%3C", "&lt;",    "\\u003c", " ",  "\x80",  "é", "https://", "a",  "\u2028"};
     std::string text;
     for (std::uint64_t count = random() % 12; count > 0; --count) {
         text += pieces[random() % std::size(pieces)];
@@ -161,7 +197,7 @@ std::string hostile_text(std::mt19937_64& random) {
 bool is_word(std::string_view text, std::size_t at) {
     if (at >= text.size()) return false;
     const auto c = static_cast<unsigned char>(text[at]);
-    return c < 128 && (std::isalnum(c) != 0 || c == '_');
+    return c < 128 && std::isalnum(c) != 0;
 }
 
 /// `a@here` is part of an email address, and `@heretic` somebody's name: no mentions.
@@ -183,6 +219,9 @@ void check_nothing_escapes(std::mt19937_64& random) {
         "{% capture c %}{{ x }}{% endcapture %}{{ c | split: '' | reverse | join: y }}",
         "{{ x | replace: 'a', y | escape | url_decode }}",
         "{% capture c %}{{ y }}{% endcapture %}{{ x | prepend: c | strip | remove: ';' }}",
+        "{% capture c %}{{ x }}{% capture d %}{{ y }}{% endcapture %}{{ d | lstrip }}{% endcapture "
+        "%}{{ c }}",
+        "{{ x | append: y | prepend: x | slice: 1, 9 }}",
     };
     const std::string x = hostile_text(random);
     const std::string y = hostile_text(random);
@@ -221,6 +260,8 @@ void check_link_holds(std::mt19937_64& random) {
         "<https://a.example/{{ x }}{{ y }}|L>",
         "{% capture c %}{{ x }}{% endcapture %}<{{ c }}{{ y | strip }}|L>",
         "<{% ifchanged %}{{ x }}{% endifchanged %}{% if x %}{{ y }}{% endif %}|L>",
+        "{% capture c %}<{{ x }}{% endcapture %}{{ c | append: y }}|L>",
+        "{{ '<' | append: x | append: y | append: '|L>' }}",
     };
     const std::string x = hostile_text(random);
     const std::string y = hostile_text(random);

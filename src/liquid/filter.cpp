@@ -5,7 +5,6 @@
 #include <array>
 
 #include "base/utf8.hpp"
-#include "liquid/escape.hpp"
 #include "liquid/evaluate.hpp"
 #include "liquid/special.hpp"
 #include "liquid/text.hpp"
@@ -23,12 +22,7 @@ bool FilterCall::is_literal_text(std::size_t i) const {
 }
 
 std::string_view FilterCall::text(const Value& value) const {
-    if (value.is(Kind::string)) {
-        if (!value.is_trusted() || keeps_trust_ || escape() == Escape::none) return value.as_text();
-        const std::string plain = plain_text(value.as_text(), escape());
-        if (plain == value.as_text()) return value.as_text();
-        return rendering_.has_room(plain.size()) ? arena().copy(plain) : std::string_view();
-    }
+    if (value.is(Kind::string)) return value.as_text();
     if (value.is(Kind::null)) return {};
     std::string text;
     // Ruby's `to_s`, which shows a list as it is written.
@@ -42,12 +36,12 @@ std::string_view FilterCall::text(const Value& value) const {
 
 Value FilterCall::result(std::string_view text) const {
     if (!rendering_.has_room(text.size())) return {};
-    return view(arena().copy(text));
+    return Value::string(arena().copy(text));
 }
 
-Value FilterCall::view(std::string_view text) const {
-    const Value value = Value::string(text);
-    return keeps_trust_ ? value.trusted() : value;
+Value FilterCall::part(std::string_view part) const {
+    const Value value = Value::string(part);
+    return input_.is(Kind::string) && input_.is_trusted() ? value.trusted() : value;
 }
 
 Value FilterCall::list(std::span<const Value> elements) const {
@@ -79,11 +73,9 @@ Value apply(const FilterUse& use, const Value& input, Rendering& rendering) {
     }
     std::array<Value, filter_arguments_max> arguments;
     const std::size_t count = std::min(use.arguments.size(), arguments.size());
-    bool all_trusted = input.is_trusted();
     for (std::size_t i = 0; i < count; ++i) {
         arguments[i] = evaluate(use.arguments[i], rendering);
         if (arguments[i].is(Kind::error)) return arguments[i];
-        all_trusted = all_trusted && (arguments[i].is_trusted() || arguments[i].is_number());
     }
     rendering.at(use.offset);
     std::size_t bytes = input.is(Kind::string) ? input.as_text().size() : 0;
@@ -91,8 +83,7 @@ Value apply(const FilterUse& use, const Value& input, Rendering& rendering) {
         bytes += argument.is(Kind::string) ? argument.as_text().size() : 0;
     }
     if (!rendering.count_bytes(bytes)) return {};
-    FilterCall call(use, input, std::span(arguments).first(count),
-                    use.filter->trust == Trust::kept && all_trusted, rendering);
+    FilterCall call(use, input, std::span(arguments).first(count), rendering);
     return use.filter->apply(call);
 }
 

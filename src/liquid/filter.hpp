@@ -17,12 +17,8 @@ namespace tocsin::liquid {
 class FilterCall {
 public:
     FilterCall(const FilterUse& use, const Value& input, std::span<const Value> arguments,
-               bool keeps_trust, Rendering& rendering)
-        : input_(input),
-          arguments_(arguments),
-          use_(use),
-          rendering_(rendering),
-          keeps_trust_(keeps_trust) {}
+               Rendering& rendering)
+        : input_(input), arguments_(arguments), use_(use), rendering_(rendering) {}
 
     const Value& input() const { return input_; }
     std::size_t count() const { return arguments_.size(); }
@@ -34,16 +30,19 @@ public:
     /// The argument `name: value`, nil if it was not given.
     Value named(std::string_view name) const;
 
-    /// A value as the filter reads it: a text that the renderer escaped already is what it stands
-    /// for again, unless the filter keeps trust and all that it is given is trusted.
+    /// A value as Ruby's `to_s` shows it.
     std::string_view text(const Value& value) const;
+    /// The same as a value, which stays the author's if it is.
+    Value as_text(const Value& value) const {
+        return value.is(Kind::string) ? value : Value::string(text(value));
+    }
     std::string_view input_text() const { return text(input_); }
     std::string_view argument_text(std::size_t i) const { return text(argument(i)); }
 
-    /// A text as the filter's result, copied; trusted if the filter keeps trust.
+    /// A text as the filter's result, copied. It is data, whoever wrote what it was made of.
     Value result(std::string_view text) const;
-    /// The same for a text that lives as long as the rendering, such as a part of `text(...)`.
-    Value view(std::string_view text) const;
+    /// A part of `input_text()` as the result: what of it the author wrote stays the author's.
+    Value part(std::string_view part) const;
     /// A list of values as the result, copied.
     Value list(std::span<const Value> elements) const;
 
@@ -61,13 +60,6 @@ private:
     std::span<const Value> arguments_;
     const FilterUse& use_;
     Rendering& rendering_;
-    bool keeps_trust_;
-};
-
-/// What becomes of Value::trusted.
-enum class Trust : std::uint8_t {
-    data,  ///< The result is data, whatever the filter was given.
-    kept,  ///< The result is trusted if all that the filter was given is.
 };
 
 /// A filter as the language has it.
@@ -76,7 +68,6 @@ struct Filter {
     std::uint8_t arguments_min;
     std::uint8_t arguments_max;
     Value (*apply)(FilterCall& call);
-    Trust trust = Trust::data;
     bool takes_named = false;
 };
 

@@ -9,20 +9,18 @@
 namespace tocsin::liquid {
 namespace {
 
-constexpr Trust kept = Trust::kept;
-constexpr Trust data = Trust::data;
 constexpr bool named = true;
 
 constexpr Filter table[] = {
     // Shopify's, for texts
-    {"append", 1, 1, filters::append, kept},
-    {"prepend", 1, 1, filters::prepend, kept},
+    {"append", 1, 1, filters::append},
+    {"prepend", 1, 1, filters::prepend},
     {"upcase", 0, 0, filters::upcase},
     {"downcase", 0, 0, filters::downcase},
     {"capitalize", 0, 0, filters::capitalize},
-    {"strip", 0, 0, filters::strip, kept},
-    {"lstrip", 0, 0, filters::lstrip, kept},
-    {"rstrip", 0, 0, filters::rstrip, kept},
+    {"strip", 0, 0, filters::strip},
+    {"lstrip", 0, 0, filters::lstrip},
+    {"rstrip", 0, 0, filters::rstrip},
     {"squish", 0, 0, filters::squish},
     {"strip_newlines", 0, 0, filters::strip_newlines},
     {"replace", 1, 2, filters::replace},
@@ -82,7 +80,7 @@ constexpr Filter table[] = {
     {"has", 1, 2, filters::has},
 
     // Shopify's, for anything
-    {"default", 0, 1, filters::default_value, data, named},
+    {"default", 0, 1, filters::default_value, named},
     {"date", 1, 2, filters::date},
 
     // Customer.io's, for texts

@@ -44,7 +44,7 @@ Value replaced_all(FilterCall& call, std::string_view part, std::string_view wit
 Value replaced_once(FilterCall& call, std::size_t at, std::string_view part,
                     std::string_view with) {
     const std::string_view text = call.input_text();
-    if (at == std::string_view::npos) return call.view(text);
+    if (at == std::string_view::npos) return call.part(text);
     if (!call.rendering().has_room(text.size() + with.size())) return {};
     std::string out(text);
     out.replace(at, part.size(), with);
@@ -121,7 +121,7 @@ Value replace_last(FilterCall& call) {
 
 Value remove(FilterCall& call) {
     const std::string_view part = call.argument_text(0);
-    return part.empty() ? call.view(call.input_text()) : replaced_all(call, part, {});
+    return part.empty() ? call.part(call.input_text()) : replaced_all(call, part, {});
 }
 
 Value remove_first(FilterCall& call) {
@@ -152,7 +152,7 @@ Value slice(FilterCall& call) {
     const std::string_view text = call.input_text();
     const auto slice = slice_of(*offset, *length, utf8_length(text));
     if (!slice) return Value::string("");
-    return call.view(utf8_slice(text, slice->first, slice->first + slice->count));
+    return call.part(utf8_slice(text, slice->first, slice->first + slice->count));
 }
 
 Value truncate(FilterCall& call) {
@@ -161,7 +161,7 @@ Value truncate(FilterCall& call) {
         call.has(0) ? to_integer(call.argument(0)) : std::optional<std::int64_t>(50);
     if (!length) return invalid_integer(call);
     const std::string_view text = call.input_text();
-    if (static_cast<std::int64_t>(utf8_length(text)) <= *length) return call.view(text);
+    if (static_cast<std::int64_t>(utf8_length(text)) <= *length) return call.part(text);
     const std::string_view ellipsis = call.has(1) ? call.argument_text(1) : "...";
     const auto taken = static_cast<std::int64_t>(utf8_length(ellipsis));
     const std::int64_t kept = *length <= taken ? 0 : *length - taken;
@@ -176,7 +176,7 @@ Value truncatewords(FilterCall& call) {
     const std::string_view text = call.input_text();
     const auto count = static_cast<std::size_t>(std::clamp<std::int64_t>(*asked, 1, INT32_MAX));
     std::vector<std::string_view> words = words_of(text, count + 1);
-    if (words.size() <= count) return call.view(text);
+    if (words.size() <= count) return call.part(text);
     words.pop_back();
     std::string out;
     for (const std::string_view word : words) {

@@ -3,6 +3,7 @@
 
 #include "base/utf8.hpp"
 #include "liquid/escape.hpp"
+#include "liquid/escape_slack.hpp"
 #include "liquid/filters.hpp"
 #include "liquid/nesting.hpp"
 #include "liquid/special.hpp"
@@ -71,20 +72,12 @@ std::string without_tags(std::string_view text) {
     return out;
 }
 
-/// All texts of a value escaped for mrkdwn, which JSON's own escapes leave alone.
-std::string json_for(std::string json, Escape mode) {
-    if (mode != Escape::slack_json) return json;
-    std::string out;
-    append_slack_entities(out, json);
-    return out;
-}
-
 }  // namespace
 
 Value escape(FilterCall& call) {
     if (call.input().is(Kind::null)) return {};
     // Where the renderer escapes markup it does that to the result, once.
-    if (is_markup(call.escape())) return call.view(call.input_text());
+    if (is_markup(call.escape())) return Value::string(call.input_text());
     std::string out;
     append_html_escaped(out, call.input_text());
     return call.result(out);
@@ -92,7 +85,7 @@ Value escape(FilterCall& call) {
 
 Value escape_once(FilterCall& call) {
     const std::string_view text = call.input_text();
-    if (is_markup(call.escape())) return call.result(plain_text(text, Escape::html));
+    if (is_markup(call.escape())) return call.result(without_html_entities(text));
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '&' && begins_entity(text.substr(i))) {
@@ -106,7 +99,8 @@ Value escape_once(FilterCall& call) {
 
 Value slack_escape(FilterCall& call) {
     const Escape mode = call.escape();
-    if (mode == Escape::slack || mode == Escape::slack_json) return call.view(call.input_text());
+    if (mode == Escape::slack || mode == Escape::slack_json)
+        return Value::string(call.input_text());
     std::string out;
     append_escaped(out, call.input_text(), Escape::slack);
     return call.result(out);
@@ -117,20 +111,20 @@ Value strip_html(FilterCall& call) {
 }
 
 Value newline_to_br(FilterCall& call) {
+    // In HTML the breaks are markup, and what is between them is data as before.
     const bool is_html = call.escape() == Escape::html;
     std::string text;
-    if (is_html) {
-        append_html_escaped(text, call.input_text());
-    } else {
-        text = call.input_text();
+    TextParts parts;
+    for (std::string_view rest = call.input_text(); !rest.empty(); rest.remove_prefix(1)) {
+        if (rest.starts_with("\r\n")) continue;
+        if (rest.front() == '\n') {
+            text += "<br />";
+            parts.grow_to(text.size(), is_html);
+        }
+        text += rest.front();
+        parts.grow_to(text.size(), false);
     }
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (std::string_view(text).substr(i).starts_with("\r\n")) continue;
-        out += text[i] == '\n' ? "<br />\n" : std::string(1, text[i]);
-    }
-    const Value result = call.result(out);
-    return is_html && result.is(Kind::string) ? result.trusted() : result;
+    return call.rendering().make_text(text, parts);
 }
 
 Value url_encode(FilterCall& call) {
@@ -143,9 +137,9 @@ Value url_encode(FilterCall& call) {
             append_percent_encoded(out, {&c, 1});
         }
     }
-    // What is left stands for itself in every language that we write.
+    // In a URL nothing is left to be encoded; elsewhere it is data like any other.
     const Value result = call.result(out);
-    return result.is(Kind::string) ? result.trusted() : result;
+    return call.escape() == Escape::url && result.is(Kind::string) ? result.trusted() : result;
 }
 
 Value url_decode(FilterCall& call) {
@@ -174,8 +168,10 @@ Value uri_escape(FilterCall& call) {
 }
 
 Value raw(FilterCall& call) {
-    const Value& input = call.input();
-    return input.is(Kind::string) ? input.trusted() : input;
+    // A copy, so that of a text which the author and data wrote together all is the author's now.
+    if (!call.input().is(Kind::string)) return call.input();
+    const Value copy = call.result(call.input_text());
+    return copy.is(Kind::string) ? copy.trusted() : copy;
 }
 
 Value json(FilterCall& call) {
@@ -185,7 +181,14 @@ Value json(FilterCall& call) {
     std::string out;
     write_json(out, call.input(), is_indented ? JsonStyle::indented : JsonStyle::compact);
     const Escape mode = call.escape();
-    const Value result = call.result(json_for(std::move(out), mode));
+    if (mode == Escape::slack_json) {
+        // JSON's own characters mean nothing to Slack, so the texts in it are escaped as they
+        // stand.
+        std::string mrkdwn;
+        append_slack(mrkdwn, out, false);
+        out = std::move(mrkdwn);
+    }
+    const Value result = call.result(out);
     const bool is_json = mode == Escape::json || mode == Escape::slack_json;
     return is_json && result.is(Kind::string) ? result.trusted() : result;
 }

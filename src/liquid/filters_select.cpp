@@ -27,9 +27,8 @@ std::expected<Matches, Value> matches_of(FilterCall& call) {
         if (selected.outcome == Selected::Outcome::wrong) {
             return std::unexpected(property_failure(property, call));
         }
-        matches.is_match.push_back(wanted.is(Kind::null)
-                                       ? is_truthy(selected.value)
-                                       : are_equal(selected.value, wanted, call.escape()));
+        matches.is_match.push_back(wanted.is(Kind::null) ? is_truthy(selected.value)
+                                                         : are_equal(selected.value, wanted));
     }
     matches.elements = std::move(*elements);
     return matches;

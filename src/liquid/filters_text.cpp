@@ -34,17 +34,11 @@ std::string_view without_end(std::string_view text) {
 }  // namespace
 
 Value append(FilterCall& call) {
-    const std::string_view first = call.input_text();
-    const std::string_view second = call.argument_text(0);
-    if (!call.rendering().has_room(first.size() + second.size())) return {};
-    return call.result(std::string(first) + std::string(second));
+    return call.rendering().join(call.as_text(call.input()), call.as_text(call.argument(0)));
 }
 
 Value prepend(FilterCall& call) {
-    const std::string_view first = call.argument_text(0);
-    const std::string_view second = call.input_text();
-    if (!call.rendering().has_room(first.size() + second.size())) return {};
-    return call.result(std::string(first) + std::string(second));
+    return call.rendering().join(call.as_text(call.argument(0)), call.as_text(call.input()));
 }
 
 Value upcase(FilterCall& call) { return call.result(upper_case(call.input_text())); }
@@ -70,11 +64,11 @@ Value titlecase(FilterCall& call) {
     return call.result(out);
 }
 
-Value strip(FilterCall& call) { return call.view(trim_start(without_end(call.input_text()))); }
+Value strip(FilterCall& call) { return call.part(trim_start(without_end(call.input_text()))); }
 
-Value lstrip(FilterCall& call) { return call.view(trim_start(call.input_text())); }
+Value lstrip(FilterCall& call) { return call.part(trim_start(call.input_text())); }
 
-Value rstrip(FilterCall& call) { return call.view(without_end(call.input_text())); }
+Value rstrip(FilterCall& call) { return call.part(without_end(call.input_text())); }
 
 Value squish(FilterCall& call) {
     if (call.input().is(Kind::null)) return {};

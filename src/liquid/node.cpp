@@ -8,9 +8,9 @@
 
 namespace tocsin::liquid {
 
-Text::Text(std::string_view text) : text_(text), last_mark_(Rendering::last_mark(text)) {}
+Text::Text(std::string_view text) : text_(text), link_target_(liquid::link_target_after(text)) {}
 
-Flow Text::render(Rendering& rendering) const { return rendering.write(text_, last_mark_); }
+Flow Text::render(Rendering& rendering) const { return rendering.write(text_, link_target_); }
 
 bool Text::is_blank() const { return std::ranges::all_of(text_, is_space); }
 

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "liquid/link_target.hpp"
+
 namespace tocsin::liquid {
 
 class Rendering;
@@ -45,7 +47,7 @@ public:
 
 private:
     std::string_view text_;
-    char last_mark_;  // see Rendering::last_mark
+    LinkTarget link_target_;  // after it
 };
 
 /// The nodes of a template or a block.

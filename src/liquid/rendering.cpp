@@ -26,16 +26,15 @@ Rendered Rendering::run() {
             .complete = !stopped_};
 }
 
-Flow Rendering::write(std::string_view text, char mark) {
+Flow Rendering::write(std::string_view text, LinkTarget target) {
     if (stopped_) return Flow::stop;
     output_ += text;
-    if (mark != 0) in_link_target_ = mark == '<';
+    if (is_capturing()) {
+        parts_.grow_to(output_.size(), true);
+    } else if (target != LinkTarget::unchanged) {
+        in_link_target_ = target == LinkTarget::opened;
+    }
     return check_size();
-}
-
-char Rendering::last_mark(std::string_view text) {
-    const std::size_t at = text.find_last_of("<|>");
-    return at == std::string_view::npos ? '\0' : text[at];
 }
 
 Flow Rendering::emit(const Value& value) {
@@ -43,20 +42,31 @@ Flow Rendering::emit(const Value& value) {
     return check_size();
 }
 
+void Rendering::emit_data(std::string_view text) {
+    if (is_capturing()) {
+        output_ += text;
+        parts_.grow_to(output_.size(), false);
+        return;
+    }
+    append_escaped(output_, text, options_.escape,
+                   {.at_start = output_.empty(), .in_link_target = is_in_link_target()});
+}
+
 void Rendering::emit_text(std::string_view text, bool trusted) {
     if (options_.escape == Escape::none) {
         output_ += text;
-    } else if (trusted && is_in_link_target()) {
-        // Captured data is harmless in a text, but a target has rules of its own.
-        append_escaped(output_, plain_text(text, options_.escape), options_.escape,
-                       {.in_link_target = true});
-    } else if (trusted) {
-        write(text);
-    } else {
-        const bool at_start = output_.empty() && capture_depth_ == 0;
-        append_escaped(output_, text, options_.escape,
-                       {.at_start = at_start, .in_link_target = is_in_link_target()});
+        return;
     }
+    if (!trusted) return emit_data(text);
+    const bool is_mixed =
+        mixed_texts_.for_each_piece(text, [this](std::string_view piece, bool is_authors) {
+            if (is_authors) {
+                write(piece);
+            } else {
+                emit_data(piece);
+            }
+        });
+    if (!is_mixed) write(text);
 }
 
 void Rendering::emit_list(const List& list, std::size_t depth) {
@@ -70,7 +80,10 @@ void Rendering::emit_value(const Value& value, std::size_t depth) {
     switch (value.kind()) {
         case Kind::string: emit_text(value.as_text(), value.is_trusted()); return;
         // Digits and a sign are harmless everywhere.
-        case Kind::int64: append_text(output_, value, options_.zone); return;
+        case Kind::int64:
+            append_text(output_, value, options_.zone);
+            if (is_capturing()) parts_.grow_to(output_.size(), true);
+            return;
         case Kind::list:
             if (as_range(value) == nullptr) {
                 if (depth < nesting_max) emit_list(value.as_list(), depth);
@@ -94,19 +107,45 @@ Flow Rendering::check_size() {
     return stopped_ ? Flow::stop : Flow::next;
 }
 
-std::optional<std::string_view> Rendering::capture(const Body& body, Flow& flow) {
+std::optional<Value> Rendering::capture(const Body& body, Flow& flow) {
     std::string outer = std::exchange(output_, {});
-    const bool outer_target = std::exchange(in_link_target_, false);
+    TextParts outer_parts = std::exchange(parts_, {});
     ++capture_depth_;
     flow = body.render(*this);
     --capture_depth_;
-    in_link_target_ = outer_target;
     const std::string inner = std::exchange(output_, std::move(outer));
-    if (stopped_ || !has_room(inner.size())) {
-        flow = Flow::stop;
-        return std::nullopt;
+    const TextParts inner_parts = std::exchange(parts_, std::move(outer_parts));
+    const Value text = make_text(inner, inner_parts);
+    if (!stopped_) return text;
+    flow = Flow::stop;
+    return std::nullopt;
+}
+
+Value Rendering::make_text(std::string_view text, const TextParts& parts) {
+    if (!has_room(text.size() + parts.parts().size() * sizeof(TextPart))) return {};
+    const std::string_view copy = arena_.copy(text);
+    if (parts.has_authors() && parts.has_data()) mixed_texts_.add(copy, parts);
+    const Value value = Value::string(copy);
+    return parts.has_data() && !parts.has_authors() ? value : value.trusted();
+}
+
+Value Rendering::join(const Value& first, const Value& second) {
+    std::string text;
+    TextParts parts;
+    for (const Value& value : {first, second}) {
+        const std::string_view own = value.as_text();
+        const auto add = [&](std::string_view piece, bool is_authors) {
+            text += piece;
+            parts.grow_to(text.size(), is_authors);
+        };
+        if (!has_room(text.size() + own.size())) return {};
+        if (!value.is_trusted()) {
+            add(own, false);
+        } else if (!mixed_texts_.for_each_piece(own, add)) {
+            add(own, true);
+        }
     }
-    return arena_.copy(inner);
+    return make_text(text, parts);
 }
 
 std::optional<Value> Rendering::find(std::string_view name) const {

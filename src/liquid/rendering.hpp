@@ -7,6 +7,8 @@
 #include <string_view>
 
 #include "liquid/frame.hpp"
+#include "liquid/link_target.hpp"
+#include "liquid/mixed_text.hpp"
 #include "liquid/node.hpp"
 #include "liquid/options.hpp"
 #include "liquid/parsed_template.hpp"
@@ -28,19 +30,24 @@ public:
     Arena& arena() { return arena_; }
     Frame& frame() { return *frame_; }
 
-    /// Writes what the author wrote, or what is escaped already.
-    Flow write(std::string_view text) { return write(text, last_mark(text)); }
-    /// The same for a text whose last mark is known.
-    Flow write(std::string_view text, char mark);
-    /// The last `<`, `|` or `>` of a text, or 0: whether a Slack link's target is open after it.
-    static char last_mark(std::string_view text);
+    /// Writes what the author wrote.
+    Flow write(std::string_view text) { return write(text, link_target_after(text)); }
+    /// The same where it is known what the text does to a link.
+    Flow write(std::string_view text, LinkTarget target);
     /// Writes a value as Liquid prints it, its data escaped. A failure prints nothing: see
     /// `report`.
     Flow emit(const Value& value);
 
-    /// Renders `body` into a text of its own. Nothing if a limit was reached; the flow is then
+    /// Renders `body` into a text of its own. It is not escaped, but knows which of it is data:
+    /// that is escaped where the text is written. Nothing if a limit was reached; the flow is then
     /// `stop`.
-    std::optional<std::string_view> capture(const Body& body, Flow& flow);
+    std::optional<Value> capture(const Body& body, Flow& flow);
+
+    /// A copy of `text`, of which each part is the author's or data; nil where there is no room.
+    Value make_text(std::string_view text, const TextParts& parts);
+
+    /// One text after the other, each part of which stays the author's or data as it was.
+    Value join(const Value& first, const Value& second);
 
     /// A place in the output.
     struct Mark {
@@ -54,6 +61,7 @@ public:
     /// Takes back what was written since.
     void take_back(Mark mark) {
         output_.resize(mark.size);
+        parts_.cut_to(mark.size);
         in_link_target_ = mark.in_link_target;
     }
 
@@ -117,7 +125,9 @@ private:
             options_.escape == Escape::slack || options_.escape == Escape::slack_json;
         return in_link_target_ && is_mrkdwn;
     }
+    bool is_capturing() const { return capture_depth_ > 0; }
     void emit_text(std::string_view text, bool trusted);
+    void emit_data(std::string_view text);
     void emit_list(const List& list, std::size_t depth);
     void emit_value(const Value& value, std::size_t depth);
     Flow check_size();
@@ -129,6 +139,8 @@ private:
     Frame* frame_;
     Arena arena_;
     std::string output_;
+    TextParts parts_;  // of the output, while it is captured
+    MixedTexts mixed_texts_;
     Errors errors_;
     Errors warnings_;
     std::size_t steps_ = 0;

@@ -19,9 +19,10 @@ void Rendering::error(std::uint32_t offset, ErrorCode code, std::string message,
         return;
     Error error = make_error(offset, code, std::move(message), std::move(hint));
     if (options_.errors_inline && !hushed_) {
-        output_ += "Liquid error (";
-        if (!error.file.empty()) output_ += error.file + " ";
-        output_ += "line " + std::to_string(error.at.line) + "): " + error.message;
+        std::string text = "Liquid error (";
+        if (!error.file.empty()) text += error.file + " ";
+        // The message may quote data.
+        emit_text(text + "line " + std::to_string(error.at.line) + "): " + error.message, false);
     }
     if (errors_.size() < options_.limits.errors_max) errors_.push_back(std::move(error));
 }

@@ -11,9 +11,9 @@ public:
 
     Flow render(Rendering& rendering) const override {
         Flow flow = Flow::next;
-        // What was captured is escaped already, hence trusted.
-        const auto text = rendering.capture(body_, flow);
-        if (text) rendering.frame().assign(name_, Value::string(*text).trusted());
+        if (const auto text = rendering.capture(body_, flow)) {
+            rendering.frame().assign(name_, *text);
+        }
         return flow;
     }
 
