@@ -427,7 +427,7 @@ private:
         const bool looks_in = bind.macro != Bind::Macro::bind;
         locals_.push_back(
             {bind.variable, looks_in ? content_type(*bind.value, value, "an optional") : value});
-        const Type body = check(bind.body);
+        Type body = check(bind.body);
         locals_.pop_back();
         switch (bind.macro) {
             case Bind::Macro::bind: return body;

@@ -10,7 +10,7 @@ namespace tocsin::cel {
 /// of code `over_limit`.
 struct Limits {
     /// Of the source, in bytes.
-    std::size_t source_bytes_max = 64 * 1024;
+    std::size_t source_bytes_max = std::size_t{64} << 10;
     /// Of the syntax tree: brackets in brackets, but also `a + b + c ...`, since each operator
     /// holds what stands before it. A chain of `&&` or `||` is flat.
     std::size_t depth_max = 250;
