@@ -37,6 +37,8 @@ Value first_of_map(const Map& map, Rendering& rendering) {
 
 /// `.size`, `.first` and `.last` of what has no such key.
 std::optional<Value> property_of(const Value& value, std::string_view name, Rendering& rendering) {
+    // Characters have to be counted.
+    if (value.is(Kind::string) && !rendering.count_bytes(value.as_text().size())) return Value();
     if (name == "size") return has_size(value) ? std::optional(size_of(value)) : std::nullopt;
     if (name != "first" && name != "last") return std::nullopt;
     if (value.is(Kind::list) || value.is(Kind::string)) {
@@ -101,6 +103,7 @@ Value root_of(const Expression& variable, Rendering& rendering, Purpose purpose)
         name = evaluate(variable.parts.front(), rendering);
         if (!name.is(Kind::string)) return {};
     }
+    if (!rendering.count_bytes(name.as_text().size())) return {};
     const std::optional<Value> found = rendering.find(name.as_text());
     if (found && !found->is(Kind::unknown)) return settled(*found);
     if (!found || purpose == Purpose::use) {
@@ -108,8 +111,9 @@ Value root_of(const Expression& variable, Rendering& rendering, Purpose purpose)
                                     ? variable.text.size()
                                     : variable.path.front().offset - variable.offset;
         const std::string_view path = variable.text.substr(0, end);
-        rendering.undefined(variable.offset, path.substr(0, path.find_last_not_of(". [") + 1),
-                            found ? "" : hint_for(rendering.frame().data, name));
+        rendering.undefined(
+            variable.offset, path.substr(0, path.find_last_not_of(". [") + 1),
+            found || !rendering.keeps_undefined() ? "" : hint_for(rendering.frame().data, name));
     }
     return {};
 }
@@ -136,13 +140,16 @@ Value lookup(const Expression& variable, Rendering& rendering, Purpose purpose) 
         const Step& step = variable.path[i];
         const Value key = step.index ? evaluate(*step.index, rendering) : step.key;
         if (key.is(Kind::error)) return key;
+        const std::size_t key_bytes = key.is(Kind::string) ? key.as_text().size() : 0;
+        if (!rendering.count_step() || !rendering.count_bytes(key_bytes)) return {};
         std::optional<Value> member = member_of(value, key);
         if (!member && step.dotted) member = property_of(value, key.as_text(), rendering);
         if (!member || member->is(Kind::unknown)) {
             const bool is_mistake = !member && value.is(Kind::structure);
             if (is_mistake || purpose == Purpose::use) {
-                rendering.undefined(step.offset, path_up_to(variable, i),
-                                    member ? "" : hint_for(value, key));
+                rendering.undefined(
+                    step.offset, path_up_to(variable, i),
+                    member || !rendering.keeps_undefined() ? "" : hint_for(value, key));
             }
             return {};
         }
@@ -180,6 +187,7 @@ Value range(const Expression& expression, Rendering& rendering) {
 }  // namespace
 
 Value evaluate(const Expression& expression, Rendering& rendering, Purpose purpose) {
+    if (!rendering.count_step()) return {};
     switch (expression.kind) {
         case Expression::Kind::literal: return expression.literal;
         case Expression::Kind::variable: return lookup(expression, rendering, purpose);

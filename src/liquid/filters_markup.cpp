@@ -183,7 +183,9 @@ Value json(FilterCall& call) {
     const bool is_indented = indent && *indent > 0;
     if (const auto wrong = nesting_error(call.input(), call.rendering())) return *wrong;
     std::string out;
-    write_json(out, call.input(), is_indented ? JsonStyle::indented : JsonStyle::compact);
+    // What is too long is cut so short that it is still too long, which `result` reports.
+    write_json(out, call.input(), is_indented ? JsonStyle::indented : JsonStyle::compact,
+               call.rendering().bytes_left());
     const Escape mode = call.escape();
     const Value result = call.result(json_for(std::move(out), mode));
     const bool is_json = mode == Escape::json || mode == Escape::slack_json;

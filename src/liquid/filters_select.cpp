@@ -29,7 +29,7 @@ std::expected<Matches, Value> matches_of(FilterCall& call) {
         }
         matches.is_match.push_back(wanted.is(Kind::null)
                                        ? is_truthy(selected.value)
-                                       : are_equal(selected.value, wanted, call.escape()));
+                                       : are_equal(selected.value, wanted, call.rendering()));
     }
     matches.elements = std::move(*elements);
     return matches;
