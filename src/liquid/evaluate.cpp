@@ -176,8 +176,10 @@ Value range(const Expression& expression, Rendering& rendering) {
         const Value value = evaluate(expression.parts[i], rendering);
         if (value.is(Kind::error)) return value;
         const auto end = range_end(expression.parts[i], value);
-        rendering.at(expression.offset);
-        if (!end) return rendering.failure("invalid integer", "a range goes from int to int");
+        if (!end) {
+            rendering.at(expression.offset);
+            return rendering.failure("invalid integer", "a range goes from int to int");
+        }
         ends[i] = *end;
     }
     if (!rendering.has_room(sizeof(Range))) return {};

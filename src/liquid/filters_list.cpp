@@ -204,7 +204,9 @@ Value shift(FilterCall& call) { return without_ends(call, 1, 0); }
 
 Value json_array_uniq(FilterCall& call) {
     if (!call.input().is(Kind::string)) return uniq(call);
-    const auto parsed = parse_json(call.input_text(), call.arena());
+    const std::string_view text = call.input_text();
+    if (!call.rendering().count_parsed_bytes(text.size())) return {};
+    const auto parsed = parse_json(text, call.arena());
     if (!parsed) return call.fail(parsed.error().message, parsed.error().hint);
     const auto elements = elements_of(*parsed, call.rendering());
     if (!elements) return elements.error();

@@ -193,7 +193,9 @@ Value json(FilterCall& call) {
 }
 
 Value from_json(FilterCall& call) {
-    const auto value = parse_json(call.input_text(), call.arena());
+    const std::string_view text = call.input_text();
+    if (!call.rendering().count_parsed_bytes(text.size())) return {};
+    const auto value = parse_json(text, call.arena());
     if (!value) return call.fail(value.error().message, value.error().hint);
     return *value;
 }

@@ -95,7 +95,7 @@ void Rendering::emit_value(const Value& value, std::size_t depth) {
 
 Flow Rendering::check_size() {
     const std::size_t max = options_.limits.output_bytes_max;
-    if (held_bytes_ + output_.size() > max && !stopped_) {
+    if (held_bytes_ + output_.size() > max) {
         output_.resize(max - held_bytes_);
         stop_for_output();
     }

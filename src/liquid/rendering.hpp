@@ -72,6 +72,10 @@ public:
     bool count_step() { return count_steps(1); }
     /// Counts what it takes to go through a text of so many bytes.
     bool count_bytes(std::size_t bytes) { return count_steps(bytes / bytes_per_step); }
+    /// Counts what it takes to parse a text of so many bytes.
+    bool count_parsed_bytes(std::size_t bytes) {
+        return count_steps(bytes / parsed_bytes_per_step);
+    }
     /// How many steps there may still be.
     std::size_t steps_left() const {
         return options_.limits.steps_max - std::min(steps_, options_.limits.steps_max);
@@ -135,6 +139,7 @@ public:
 private:
     // About what a memory search does in the time of a simple node.
     static constexpr std::size_t bytes_per_step = 256;
+    static constexpr std::size_t parsed_bytes_per_step = 8;
 
     /// Only Slack's mrkdwn has such links.
     bool is_in_link_target() const {

@@ -34,6 +34,7 @@ void Rendering::error(std::uint32_t offset, ErrorCode code, std::string message,
         output_ += "Liquid error (";
         if (!error.file.empty()) output_ += error.file + " ";
         output_ += "line " + std::to_string(error.at.line) + "): " + error.message;
+        check_size();
     }
     if (is_kept) errors_.push_back(std::move(error));
 }
