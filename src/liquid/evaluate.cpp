@@ -102,8 +102,8 @@ Value root_of(const Expression& variable, Rendering& rendering, Purpose purpose)
     if (variable.name.empty()) {
         name = evaluate(variable.parts.front(), rendering);
         if (!name.is(Kind::string)) return {};
+        if (!rendering.count_bytes(name.as_text().size())) return {};
     }
-    if (!rendering.count_bytes(name.as_text().size())) return {};
     const std::optional<Value> found = rendering.find(name.as_text());
     if (found && !found->is(Kind::unknown)) return settled(*found);
     if (!found || purpose == Purpose::use) {
@@ -130,6 +130,11 @@ Value variable_named(const Step& step, Rendering& rendering) {
     return settled(rendering.find(key.as_text()).value_or(Value()));
 }
 
+/// Counts what it takes to look for a key that data chose, which may be as large as it likes.
+bool counts_key(const Step& step, const Value& key, Rendering& rendering) {
+    return !step.index || !key.is(Kind::string) || rendering.count_bytes(key.as_text().size());
+}
+
 Value lookup(const Expression& variable, Rendering& rendering, Purpose purpose) {
     const bool of_self = is_of_self(variable, rendering);
     Value value = of_self ? variable_named(variable.path.front(), rendering)
@@ -140,8 +145,7 @@ Value lookup(const Expression& variable, Rendering& rendering, Purpose purpose) 
         const Step& step = variable.path[i];
         const Value key = step.index ? evaluate(*step.index, rendering) : step.key;
         if (key.is(Kind::error)) return key;
-        const std::size_t key_bytes = key.is(Kind::string) ? key.as_text().size() : 0;
-        if (!rendering.count_step() || !rendering.count_bytes(key_bytes)) return {};
+        if (!rendering.count_step() || !counts_key(step, key, rendering)) return {};
         std::optional<Value> member = member_of(value, key);
         if (!member && step.dotted) member = property_of(value, key.as_text(), rendering);
         if (!member || member->is(Kind::unknown)) {
