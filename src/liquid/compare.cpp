@@ -11,17 +11,24 @@
 namespace tocsin::liquid {
 namespace {
 
-bool equal_lists(const List& left, const List& right) {
+bool equal_texts(const Value& left, const Value& right, Rendering& rendering) {
+    if (left.as_text().size() != right.as_text().size()) return false;
+    return rendering.count_bytes(left.as_text().size()) && left.as_text() == right.as_text();
+}
+
+bool equal_lists(const List& left, const List& right, Rendering& rendering) {
     if (left.size() != right.size()) return false;
     for (std::size_t i = 0; i < left.size(); ++i) {
-        if (!are_equal(left.at(i), right.at(i))) return false;
+        if (!are_equal(left.at(i), right.at(i), rendering)) return false;
     }
     return true;
 }
 
-bool matches_special(const Value& value, const Value& special) {
+bool matches_special(const Value& value, const Value& special, Rendering& rendering) {
     if (is_special(value)) return false;
-    return special.as_text() == blank.as_text() ? is_blank(value) : is_empty(value);
+    if (special.as_text() != blank.as_text()) return is_empty(value);
+    const std::size_t bytes = value.is(Kind::string) ? value.as_text().size() : 0;
+    return rendering.count_bytes(bytes) && is_blank(value);
 }
 
 std::string_view ruby_type(const Value& value) {
@@ -54,6 +61,9 @@ Value ordered(Comparison comparison, const Value& left, const Value& right, Rend
     }
     if (left.kind() == right.kind()) {
         if (left.is(Kind::string)) {
+            if (!rendering.count_bytes(std::min(left.as_text().size(), right.as_text().size()))) {
+                return Value::boolean(false);
+            }
             return Value::boolean(satisfies(comparison, left.as_text() <=> right.as_text()));
         }
         if (left.is(Kind::timestamp)) {
@@ -79,9 +89,9 @@ bool contains(const Value& left, const Value& right, Rendering& rendering) {
     switch (left.kind()) {
         case Kind::string: {
             std::string part;
-            append_text(part, right, rendering.options().zone);
+            if (!rendering.append_text(part, right)) return false;
             if (!rendering.count_bytes(left.as_text().size())) return false;
-            return left.as_text().find(part) != std::string_view::npos;
+            return find_text(left.as_text(), part) != std::string_view::npos;
         }
         case Kind::list: {
             const List& list = left.as_list();
@@ -89,9 +99,9 @@ bool contains(const Value& left, const Value& right, Rendering& rendering) {
                 return right.is(Kind::int64) && right.as_int64() >= range->first() &&
                        right.as_int64() <= range->last();
             }
-            if (!rendering.count_steps(list.size())) return false;
             for (std::size_t i = 0; i < list.size(); ++i) {
-                if (are_equal(list.at(i), right)) return true;
+                if (are_equal(list.at(i), right, rendering)) return true;
+                if (rendering.steps_left() == 0) return false;
             }
             return false;
         }
@@ -120,23 +130,28 @@ bool is_empty(const Value& value) {
     }
 }
 
-bool are_equal(const Value& left, const Value& right) {
-    if (is_special(right)) return matches_special(left, right);
-    if (is_special(left)) return matches_special(right, left);
+bool are_equal(const Value& left, const Value& right, Rendering& rendering) {
+    if (!rendering.count_step()) return false;
+    if (is_special(right)) return matches_special(left, right, rendering);
+    if (is_special(left)) return matches_special(right, left, rendering);
+    if (left.is(Kind::string) && right.is(Kind::string)) return equal_texts(left, right, rendering);
     if (left.is(Kind::list) && right.is(Kind::list)) {
         const Range* const a = as_range(left);
         const Range* const b = as_range(right);
         if ((a == nullptr) != (b == nullptr)) return false;
         if (a != nullptr) return a->first() == b->first() && a->last() == b->last();
-        return equal_lists(left.as_list(), right.as_list());
+        return equal_lists(left.as_list(), right.as_list(), rendering);
     }
-    return equal(left, right);
+    const std::size_t before = rendering.steps_left() + 1;
+    std::size_t left_over = before;
+    const bool result = equal(left, right, left_over);
+    return rendering.count_steps(before - left_over) && result;
 }
 
 Value compare(Comparison comparison, const Value& left, const Value& right, Rendering& rendering) {
     switch (comparison) {
-        case Comparison::equal: return Value::boolean(are_equal(left, right));
-        case Comparison::not_equal: return Value::boolean(!are_equal(left, right));
+        case Comparison::equal: return Value::boolean(are_equal(left, right, rendering));
+        case Comparison::not_equal: return Value::boolean(!are_equal(left, right, rendering));
         case Comparison::contains: return Value::boolean(contains(left, right, rendering));
         default: return ordered(comparison, left, right, rendering);
     }

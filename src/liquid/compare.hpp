@@ -11,7 +11,8 @@ namespace tocsin::liquid {
 Value compare(Comparison comparison, const Value& left, const Value& right, Rendering& rendering);
 
 /// `==`: numbers by worth, lists and maps by content, `blank` and `empty` by what they stand for.
-bool are_equal(const Value& left, const Value& right);
+/// Counts steps by what is looked at; once there were too many the answer means nothing.
+bool are_equal(const Value& left, const Value& right, Rendering& rendering);
 
 /// Nil, false, an empty list or map, and a text of nothing but white space.
 bool is_blank(const Value& value);

@@ -9,19 +9,25 @@
 namespace tocsin::liquid {
 namespace {
 
-/// False once there are more than `max`.
-bool flatten(const List& list, std::size_t depth, std::size_t max, std::vector<Value>& out) {
-    if (list.size() > max) return false;
+/// Appends the elements of `list` and of the lists within it, and counts all of those down from
+/// `left`. False once there are too many.
+bool flatten(const List& list, std::size_t depth, std::size_t& left, std::vector<Value>& out) {
+    if (list.size() > left) return false;
     for (std::size_t i = 0; i < list.size(); ++i) {
+        if (left == 0) return false;
+        --left;
         const Value element = list.at(i);
         if (element.is(Kind::list) && depth < nesting_max) {
-            if (!flatten(element.as_list(), depth + 1, max, out)) return false;
+            if (!flatten(element.as_list(), depth + 1, left, out)) return false;
         } else {
             out.push_back(element.is(Kind::unknown) ? Value() : element);
         }
-        if (out.size() > max) return false;
     }
     return true;
+}
+
+Value too_many(Rendering& rendering) {
+    return rendering.failure("the list has too many elements", {}, ErrorCode::over_limit);
 }
 
 Value character_at(std::string_view text, std::int64_t index) {
@@ -35,7 +41,7 @@ Value character_at(std::string_view text, std::int64_t index) {
 Selected select_from_text(std::string_view text, const Value& key) {
     if (key.is(Kind::int64)) return {.value = character_at(text, key.as_int64())};
     if (!key.is(Kind::string)) return {.outcome = Selected::Outcome::wrong};
-    const bool has = text.find(key.as_text()) != std::string_view::npos;
+    const bool has = find_text(text, key.as_text()) != std::string_view::npos;
     return {.value = has ? key : Value()};
 }
 
@@ -48,11 +54,27 @@ std::expected<std::vector<Value>, Value> elements_of(const Value& value, Renderi
         elements.push_back(value);
         return elements;
     }
-    if (!flatten(value.as_list(), 0, rendering.options().limits.steps_max, elements)) {
-        return std::unexpected(
-            rendering.failure("the list has too many elements", {}, ErrorCode::over_limit));
+    const std::size_t max = rendering.options().limits.steps_max;
+    std::size_t left = max;
+    const bool fits = flatten(value.as_list(), 0, left, elements);
+    if (!rendering.count_steps(max - left)) return std::unexpected(Value());
+    if (!fits) return std::unexpected(too_many(rendering));
+    // Whoever takes the elements goes through their texts.
+    for (const Value& element : elements) {
+        if (element.is(Kind::string) && !rendering.count_bytes(element.as_text().size())) {
+            return std::unexpected(Value());
+        }
     }
-    if (!rendering.count_steps(elements.size())) return std::unexpected(Value());
+    return elements;
+}
+
+std::expected<std::vector<Value>, Value> part_of(const List& list, std::size_t first,
+                                                 std::size_t count, Rendering& rendering) {
+    if (count > rendering.options().limits.steps_max) return std::unexpected(too_many(rendering));
+    if (!rendering.count_steps(count)) return std::unexpected(Value());
+    std::vector<Value> elements;
+    elements.reserve(count + 1);
+    for (std::size_t i = 0; i < count; ++i) elements.push_back(list.at(first + i));
     return elements;
 }
 

@@ -12,6 +12,11 @@ namespace tocsin::liquid {
 /// place; any other value alone; nothing for nil. A failure if they are too many.
 std::expected<std::vector<Value>, Value> elements_of(const Value& value, Rendering& rendering);
 
+/// `count` elements of a list from number `first` on, which are there, as they are. A failure if
+/// they are too many.
+std::expected<std::vector<Value>, Value> part_of(const List& list, std::size_t first,
+                                                 std::size_t count, Rendering& rendering);
+
 enum class End {
     first,
     last,

@@ -37,6 +37,8 @@ Value first_of_map(const Map& map, Rendering& rendering) {
 
 /// `.size`, `.first` and `.last` of what has no such key.
 std::optional<Value> property_of(const Value& value, std::string_view name, Rendering& rendering) {
+    // Characters have to be counted.
+    if (value.is(Kind::string) && !rendering.count_bytes(value.as_text().size())) return Value();
     if (name == "size") return has_size(value) ? std::optional(size_of(value)) : std::nullopt;
     if (name != "first" && name != "last") return std::nullopt;
     if (value.is(Kind::list) || value.is(Kind::string)) {
@@ -100,6 +102,7 @@ Value root_of(const Expression& variable, Rendering& rendering, Purpose purpose)
     if (variable.name.empty()) {
         name = evaluate(variable.parts.front(), rendering);
         if (!name.is(Kind::string)) return {};
+        if (!rendering.count_bytes(name.as_text().size())) return {};
     }
     const std::optional<Value> found = rendering.find(name.as_text());
     if (found && !found->is(Kind::unknown)) return settled(*found);
@@ -108,8 +111,9 @@ Value root_of(const Expression& variable, Rendering& rendering, Purpose purpose)
                                     ? variable.text.size()
                                     : variable.path.front().offset - variable.offset;
         const std::string_view path = variable.text.substr(0, end);
-        rendering.undefined(variable.offset, path.substr(0, path.find_last_not_of(". [") + 1),
-                            found ? "" : hint_for(rendering.frame().data, name));
+        rendering.undefined(
+            variable.offset, path.substr(0, path.find_last_not_of(". [") + 1),
+            found || !rendering.keeps_undefined() ? "" : hint_for(rendering.frame().data, name));
     }
     return {};
 }
@@ -126,6 +130,11 @@ Value variable_named(const Step& step, Rendering& rendering) {
     return settled(rendering.find(key.as_text()).value_or(Value()));
 }
 
+/// Counts what it takes to look for a key that data chose, which may be as large as it likes.
+bool counts_key(const Step& step, const Value& key, Rendering& rendering) {
+    return !step.index || !key.is(Kind::string) || rendering.count_bytes(key.as_text().size());
+}
+
 Value lookup(const Expression& variable, Rendering& rendering, Purpose purpose) {
     const bool of_self = is_of_self(variable, rendering);
     Value value = of_self ? variable_named(variable.path.front(), rendering)
@@ -136,13 +145,15 @@ Value lookup(const Expression& variable, Rendering& rendering, Purpose purpose) 
         const Step& step = variable.path[i];
         const Value key = step.index ? evaluate(*step.index, rendering) : step.key;
         if (key.is(Kind::error)) return key;
+        if (!rendering.count_step() || !counts_key(step, key, rendering)) return {};
         std::optional<Value> member = member_of(value, key);
         if (!member && step.dotted) member = property_of(value, key.as_text(), rendering);
         if (!member || member->is(Kind::unknown)) {
             const bool is_mistake = !member && value.is(Kind::structure);
             if (is_mistake || purpose == Purpose::use) {
-                rendering.undefined(step.offset, path_up_to(variable, i),
-                                    member ? "" : hint_for(value, key));
+                rendering.undefined(
+                    step.offset, path_up_to(variable, i),
+                    member || !rendering.keeps_undefined() ? "" : hint_for(value, key));
             }
             return {};
         }
@@ -169,8 +180,10 @@ Value range(const Expression& expression, Rendering& rendering) {
         const Value value = evaluate(expression.parts[i], rendering);
         if (value.is(Kind::error)) return value;
         const auto end = range_end(expression.parts[i], value);
-        rendering.at(expression.offset);
-        if (!end) return rendering.failure("invalid integer", "a range goes from int to int");
+        if (!end) {
+            rendering.at(expression.offset);
+            return rendering.failure("invalid integer", "a range goes from int to int");
+        }
         ends[i] = *end;
     }
     if (!rendering.has_room(sizeof(Range))) return {};
@@ -180,6 +193,7 @@ Value range(const Expression& expression, Rendering& rendering) {
 }  // namespace
 
 Value evaluate(const Expression& expression, Rendering& rendering, Purpose purpose) {
+    if (!rendering.count_step()) return {};
     switch (expression.kind) {
         case Expression::Kind::literal: return expression.literal;
         case Expression::Kind::variable: return lookup(expression, rendering, purpose);

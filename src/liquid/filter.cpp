@@ -26,12 +26,10 @@ std::string_view FilterCall::text(const Value& value) const {
     if (value.is(Kind::null)) return {};
     std::string text;
     // Ruby's `to_s`, which shows a list as it is written.
-    if (value.is(Kind::list) && as_range(value) == nullptr) {
-        append_inspected(text, value, zone());
-    } else {
-        append_text(text, value, zone());
-    }
-    return rendering_.has_room(text.size()) ? arena().copy(text) : std::string_view();
+    const bool fits = value.is(Kind::list) && as_range(value) == nullptr
+                          ? rendering_.append_inspected(text, value)
+                          : rendering_.append_text(text, value);
+    return fits ? arena().copy(text) : std::string_view();
 }
 
 Value FilterCall::result(std::string_view text) const {
@@ -66,6 +64,7 @@ std::optional<std::string> wrong_arguments(const FilterUse& use) {
 }
 
 Value apply(const FilterUse& use, const Value& input, Rendering& rendering) {
+    if (!rendering.count_step()) return {};
     if (use.filter == nullptr) return input;
     rendering.at(use.offset);
     if (const auto wrong = wrong_arguments(use)) {
@@ -82,7 +81,7 @@ Value apply(const FilterUse& use, const Value& input, Rendering& rendering) {
     for (const Value& argument : std::span(arguments).first(count)) {
         bytes += argument.is(Kind::string) ? argument.as_text().size() : 0;
     }
-    if (!rendering.count_bytes(bytes)) return {};
+    if (!rendering.count_bytes(bytes) || !rendering.count_steps(use.named.size())) return {};
     FilterCall call(use, input, std::span(arguments).first(count), rendering);
     return use.filter->apply(call);
 }

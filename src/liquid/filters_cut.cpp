@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/utf8.hpp"
+#include "liquid/elements.hpp"
 #include "liquid/filters.hpp"
 #include "liquid/special.hpp"
 #include "liquid/text.hpp"
@@ -29,8 +30,8 @@ Value replaced_all(FilterCall& call, std::string_view part, std::string_view wit
     if (part.empty()) return replaced_between_all(call, text, with);
     std::string out;
     std::size_t from = 0;
-    for (std::size_t at = text.find(part); at != std::string_view::npos;
-         at = text.find(part, from)) {
+    for (std::size_t at = find_text(text, part); at != std::string_view::npos;
+         at = find_text(text, part, from)) {
         // Asked in every turn, since the result may be much larger than both.
         if (!call.rendering().has_room(out.size() + with.size())) return {};
         out += text.substr(from, at - from);
@@ -93,7 +94,7 @@ std::vector<std::string_view> characters_of(std::string_view text) {
 std::vector<std::string_view> parts_of(std::string_view text, std::string_view separator) {
     std::vector<std::string_view> parts;
     while (true) {
-        const std::size_t at = text.find(separator);
+        const std::size_t at = find_text(text, separator);
         parts.push_back(text.substr(0, at));
         if (at == std::string_view::npos) break;
         text.remove_prefix(at + separator.size());
@@ -111,12 +112,13 @@ Value replace(FilterCall& call) {
 
 Value replace_first(FilterCall& call) {
     const std::string_view part = call.argument_text(0);
-    return replaced_once(call, call.input_text().find(part), part, call.argument_text(1));
+    return replaced_once(call, find_text(call.input_text(), part), part, call.argument_text(1));
 }
 
 Value replace_last(FilterCall& call) {
     const std::string_view part = call.argument_text(0);
-    return replaced_once(call, call.input_text().rfind(part), part, call.argument_text(1));
+    return replaced_once(call, find_last_text(call.input_text(), part), part,
+                         call.argument_text(1));
 }
 
 Value remove(FilterCall& call) {
@@ -126,12 +128,12 @@ Value remove(FilterCall& call) {
 
 Value remove_first(FilterCall& call) {
     const std::string_view part = call.argument_text(0);
-    return replaced_once(call, call.input_text().find(part), part, {});
+    return replaced_once(call, find_text(call.input_text(), part), part, {});
 }
 
 Value remove_last(FilterCall& call) {
     const std::string_view part = call.argument_text(0);
-    return replaced_once(call, call.input_text().rfind(part), part, {});
+    return replaced_once(call, find_last_text(call.input_text(), part), part, {});
 }
 
 Value slice(FilterCall& call) {
@@ -143,9 +145,9 @@ Value slice(FilterCall& call) {
         const List& list = call.input().as_list();
         std::vector<Value> elements;
         if (const auto slice = slice_of(*offset, *length, list.size())) {
-            for (std::size_t i = 0; i < slice->count; ++i) {
-                elements.push_back(list.at(slice->first + i));
-            }
+            auto part = part_of(list, slice->first, slice->count, call.rendering());
+            if (!part) return part.error();
+            elements = *std::move(part);
         }
         return call.list(elements);
     }

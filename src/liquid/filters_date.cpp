@@ -30,12 +30,17 @@ Value unknown_zone(FilterCall& call, std::size_t argument) {
                      "name it as in 'America/New_York', or in minutes west of UTC");
 }
 
+Value written(FilterCall& call, std::string_view format, Timestamp time, const Zone& zone) {
+    std::string out;
+    // What is too long is cut so short that it is still too long, which `result` reports.
+    append_strftime(out, format, time, zone, call.rendering().bytes_left());
+    return call.result(out);
+}
+
 Value formatted(FilterCall& call, std::string_view format) {
     const auto moment = input_moment(call);
     if (!moment) return call.input();
-    std::string out;
-    append_strftime(out, format, moment->time, moment->zone);
-    return call.result(out);
+    return written(call, format, moment->time, moment->zone);
 }
 
 std::string_view ordinal_ending(int day) {
@@ -100,9 +105,7 @@ Value date(FilterCall& call) {
     if (format.empty()) return call.input();
     const auto moment = input_moment(call);
     if (!moment) return call.input();
-    std::string out;
-    append_strftime(out, format, moment->time, zone.value_or(moment->zone));
-    return call.result(out);
+    return written(call, format, moment->time, zone.value_or(moment->zone));
 }
 
 Value date_to_string(FilterCall& call) { return named_date(call, "%b"); }

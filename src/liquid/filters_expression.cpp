@@ -20,6 +20,7 @@ public:
             failure_ = call.fail("the expression must be written in the template");
             return;
         }
+        if (!call.rendering().count_parsed_bytes(call.argument(1).as_text().size())) return;
         // A literal is a view of the template's source, so that places in it are right.
         Parser parser(*call.rendering().frame().parsed, options_);
         condition_ = ExpressionParser(parser, call.argument(1).as_text()).condition();

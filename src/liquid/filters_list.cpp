@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <unordered_set>
+#include <set>
 
 #include "liquid/elements.hpp"
 #include "liquid/filters.hpp"
@@ -19,8 +19,9 @@ Value with_element(FilterCall& call, bool at_end) {
     std::vector<Value> elements;
     if (input.is(Kind::list)) {
         const List& list = input.as_list();
-        if (!call.rendering().has_room((list.size() + 1) * sizeof(Value))) return {};
-        for (std::size_t i = 0; i < list.size(); ++i) elements.push_back(list.at(i));
+        auto all = part_of(list, 0, list.size(), call.rendering());
+        if (!all) return all.error();
+        elements = *std::move(all);
     } else if (!input.is(Kind::null)) {
         elements.push_back(input);
     }
@@ -36,22 +37,33 @@ Value pair_of(const MapEntry& entry, FilterCall& call) {
 }
 
 /// Tells values apart as Ruby's `eql?` does: 1 is not 1.0.
-std::string identity_of(const Value& value, FilterCall& call) {
-    std::string text;
-    append_inspected(text, value, call.zone());
-    return text;
-}
+class Seen {
+public:
+    explicit Seen(FilterCall& call) : call_(call) {}
 
-/// The elements from number `first` up to, not including, number `last`, counted without those of
-/// lists within.
-Value part_of(FilterCall& call, std::size_t first, std::size_t left_out_at_end) {
+    /// Whether `value` is the first of its kind.
+    bool is_new(const Value& value) {
+        Rendering& rendering = call_.rendering();
+        std::string identity;
+        if (!rendering.append_inspected(identity, value) || all_.contains(identity)) return false;
+        all_.insert(call_.arena().copy(identity));
+        return true;
+    }
+
+private:
+    FilterCall& call_;
+    std::set<std::string_view> all_;  // unlike a hash table, as quick for data made to be slow
+};
+
+/// The list without so many elements at either end.
+Value without_ends(FilterCall& call, std::size_t at_start, std::size_t at_end) {
     if (!call.input().is(Kind::list)) return call.input();
     const List& list = call.input().as_list();
-    std::vector<Value> elements;
-    if (!call.rendering().has_room(list.size() * sizeof(Value))) return {};
-    for (std::size_t i = first; i + left_out_at_end < list.size(); ++i)
-        elements.push_back(list.at(i));
-    return call.list(elements);
+    const std::size_t size = list.size();
+    const std::size_t first = std::min(at_start, size);
+    const auto elements =
+        part_of(list, first, size - first - std::min(at_end, size - first), call.rendering());
+    return elements ? call.list(*elements) : elements.error();
 }
 
 }  // namespace
@@ -96,8 +108,9 @@ Value concat(FilterCall& call) {
         return call.fail("concat filter requires an array argument");
     }
     const List& list = other.as_list();
-    if (!call.rendering().has_room((elements->size() + list.size()) * sizeof(Value))) return {};
-    for (std::size_t i = 0; i < list.size(); ++i) elements->push_back(list.at(i));
+    const auto others = part_of(list, 0, list.size(), call.rendering());
+    if (!others) return others.error();
+    elements->insert(elements->end(), others->begin(), others->end());
     return call.list(*elements);
 }
 
@@ -122,7 +135,7 @@ Value compact(FilterCall& call) {
 Value uniq(FilterCall& call) {
     const auto elements = elements_of(call.input(), call.rendering());
     if (!elements) return elements.error();
-    std::unordered_set<std::string> seen;
+    Seen seen(call);
     std::vector<Value> kept;
     for (const Value& element : *elements) {
         Value compared = element;
@@ -133,7 +146,7 @@ Value uniq(FilterCall& call) {
             }
             compared = selected.value;
         }
-        if (seen.insert(identity_of(compared, call)).second) kept.push_back(element);
+        if (seen.is_new(compared)) kept.push_back(element);
     }
     return call.list(kept);
 }
@@ -178,27 +191,29 @@ Value limit(FilterCall& call) {
     if (!call.input().is(Kind::list)) return call.input();
     const std::size_t size = call.input().as_list().size();
     const auto kept = std::min(size, static_cast<std::size_t>(*count));
-    return part_of(call, 0, size - kept);
+    return without_ends(call, 0, size - kept);
 }
 
 Value push(FilterCall& call) { return with_element(call, true); }
 
 Value unshift(FilterCall& call) { return with_element(call, false); }
 
-Value pop(FilterCall& call) { return part_of(call, 0, 1); }
+Value pop(FilterCall& call) { return without_ends(call, 0, 1); }
 
-Value shift(FilterCall& call) { return part_of(call, 1, 0); }
+Value shift(FilterCall& call) { return without_ends(call, 1, 0); }
 
 Value json_array_uniq(FilterCall& call) {
     if (!call.input().is(Kind::string)) return uniq(call);
-    const auto parsed = parse_json(call.input_text(), call.arena());
+    const std::string_view text = call.input_text();
+    if (!call.rendering().count_parsed_bytes(text.size())) return {};
+    const auto parsed = parse_json(text, call.arena());
     if (!parsed) return call.fail(parsed.error().message, parsed.error().hint);
     const auto elements = elements_of(*parsed, call.rendering());
     if (!elements) return elements.error();
-    std::unordered_set<std::string> seen;
+    Seen seen(call);
     std::vector<Value> kept;
     for (const Value& element : *elements) {
-        if (seen.insert(identity_of(element, call)).second) kept.push_back(element);
+        if (seen.is_new(element)) kept.push_back(element);
     }
     return call.list(kept);
 }

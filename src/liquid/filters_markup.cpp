@@ -179,7 +179,9 @@ Value json(FilterCall& call) {
     const bool is_indented = indent && *indent > 0;
     if (const auto wrong = nesting_error(call.input(), call.rendering())) return *wrong;
     std::string out;
-    write_json(out, call.input(), is_indented ? JsonStyle::indented : JsonStyle::compact);
+    // What is too long is cut so short that it is still too long, which `result` reports.
+    write_json(out, call.input(), is_indented ? JsonStyle::indented : JsonStyle::compact,
+               call.rendering().bytes_left());
     const Escape mode = call.escape();
     if (mode == Escape::slack_json) {
         // JSON's own characters mean nothing to Slack, so the texts in it are escaped as they
@@ -194,7 +196,9 @@ Value json(FilterCall& call) {
 }
 
 Value from_json(FilterCall& call) {
-    const auto value = parse_json(call.input_text(), call.arena());
+    const std::string_view text = call.input_text();
+    if (!call.rendering().count_parsed_bytes(text.size())) return {};
+    const auto value = parse_json(text, call.arena());
     if (!value) return call.fail(value.error().message, value.error().hint);
     return *value;
 }

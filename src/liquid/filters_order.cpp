@@ -42,7 +42,7 @@ bool is_before(const Value& a, const Value& b) {
 }
 
 /// Whether all keys but nil can be ordered: one class, or nothing that differs.
-bool are_comparable(const std::vector<Keyed>& all) {
+bool are_comparable(const std::vector<Keyed>& all, Rendering& rendering) {
     const Value* first = nullptr;
     for (const Keyed& keyed : all) {
         if (keyed.key.is(Kind::null)) continue;
@@ -52,7 +52,7 @@ bool are_comparable(const std::vector<Keyed>& all) {
         }
         const Class one = class_of(*first);
         if (one != class_of(keyed.key)) return false;
-        if (one == Class::none && !equal(*first, keyed.key)) return false;
+        if (one == Class::none && !are_equal(*first, keyed.key, rendering)) return false;
     }
     return true;
 }
@@ -73,6 +73,8 @@ std::expected<std::vector<Keyed>, Value> keyed_elements(FilterCall& call) {
             }
             key = selected.value;
         }
+        const std::size_t bytes = key.is(Kind::string) ? key.as_text().size() : 0;
+        if (!call.rendering().count_bytes(bytes)) return std::unexpected(Value());
         all.push_back({key, element});
     }
     return all;
@@ -91,7 +93,8 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c
 Value sort(FilterCall& call) {
     auto all = keyed_elements(call);
     if (!all) return all.error();
-    if (!are_comparable(*all)) return call.fail("cannot sort values of incompatible types");
+    if (!are_comparable(*all, call.rendering()))
+        return call.fail("cannot sort values of incompatible types");
     std::ranges::stable_sort(*all, is_before, &Keyed::key);
     return elements_in_order(*all, call);
 }

@@ -27,8 +27,9 @@ std::expected<Matches, Value> matches_of(FilterCall& call) {
         if (selected.outcome == Selected::Outcome::wrong) {
             return std::unexpected(property_failure(property, call));
         }
-        matches.is_match.push_back(wanted.is(Kind::null) ? is_truthy(selected.value)
-                                                         : are_equal(selected.value, wanted));
+        matches.is_match.push_back(wanted.is(Kind::null)
+                                       ? is_truthy(selected.value)
+                                       : are_equal(selected.value, wanted, call.rendering()));
     }
     matches.elements = std::move(*elements);
     return matches;

@@ -5,6 +5,7 @@
 #include "liquid/filters.hpp"
 #include "liquid/letters.hpp"
 #include "liquid/number.hpp"
+#include "liquid/text.hpp"
 #include "liquid/tokens.hpp"
 
 namespace tocsin::liquid::filters {
@@ -125,7 +126,8 @@ Value number_of_words(FilterCall& call) {
 }
 
 Value contains(FilterCall& call) {
-    return Value::boolean(call.input_text().find(call.argument_text(0)) != std::string_view::npos);
+    return Value::boolean(find_text(call.input_text(), call.argument_text(0)) !=
+                          std::string_view::npos);
 }
 
 }  // namespace tocsin::liquid::filters

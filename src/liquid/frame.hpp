@@ -26,7 +26,9 @@ struct Frame {
     /// The caller's names; null inside of `render`, which sees its arguments alone.
     Value data{};
     std::vector<Binding> assigned{};  ///< By `assign` and `capture`: for all that follows.
-    std::vector<Binding> bound{};     ///< Loop variables and arguments, the innermost last.
+    /// Where each name is in `assigned`, once they are many.
+    std::map<std::string_view, std::size_t> assigned_index{};
+    std::vector<Binding> bound{};  ///< Loop variables and arguments, the innermost last.
     /// Of `increment` and `decrement`, which share them.
     std::map<std::string, std::int64_t, std::less<>> counters{};
     std::map<std::string, std::size_t, std::less<>> cycles{};
@@ -39,6 +41,8 @@ struct Frame {
     /// The binding of a name that the template itself made, the innermost first; or null.
     const Value* find(std::string_view name) const;
     void assign(std::string_view name, const Value& value);
+    /// The place of a name in `assigned`, or its size.
+    std::size_t assigned_at(std::string_view name) const;
 };
 
 /// Names that are bound while it lives.

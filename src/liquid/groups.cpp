@@ -2,16 +2,18 @@
 #include "liquid/groups.hpp"
 
 #include "liquid/nesting.hpp"
-#include "liquid/text.hpp"
 #include "value/array_map.hpp"
 
 namespace tocsin::liquid {
 
 void Groups::add(const Value& name, const Value& element) {
     std::string key;
-    append_inspected(key, name, call_.zone());
-    const auto [at, is_new] = by_name_.try_emplace(std::move(key), groups_.size());
-    if (is_new) groups_.push_back({name, {}});
+    if (!call_.rendering().append_inspected(key, name)) return;
+    auto at = by_name_.find(key);
+    if (at == by_name_.end()) {
+        at = by_name_.emplace(call_.arena().copy(key), groups_.size()).first;
+        groups_.push_back({name, {}});
+    }
     groups_[at->second].items.push_back(element);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
-#include <unordered_map>
+#include <map>
+#include <string_view>
 #include <vector>
 
 #include "liquid/filter.hpp"
@@ -26,7 +26,8 @@ private:
 
     FilterCall& call_;
     std::vector<Group> groups_;
-    std::unordered_map<std::string, std::size_t> by_name_;
+    // Unlike a hash table, as quick for data made to be slow.
+    std::map<std::string_view, std::size_t> by_name_;
 };
 
 }  // namespace tocsin::liquid

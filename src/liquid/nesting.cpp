@@ -28,8 +28,10 @@ bool fits(const Value& value, std::size_t depth, std::size_t& left) {
 }  // namespace
 
 std::optional<Value> nesting_error(const Value& value, Rendering& rendering) {
-    std::size_t left = rendering.options().limits.steps_max;
-    if (fits(value, 0, left)) return std::nullopt;
+    const std::size_t max = rendering.options().limits.steps_max;
+    std::size_t left = max;
+    const bool is_good = fits(value, 0, left);
+    if (!rendering.count_steps(max - left) || is_good) return std::nullopt;
     return rendering.failure("the value is nested too deep or has too many elements", {},
                              ErrorCode::over_limit);
 }

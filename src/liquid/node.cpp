@@ -16,15 +16,15 @@ bool Text::is_blank() const { return std::ranges::all_of(text_, is_space); }
 
 void Text::trim_end() { text_ = liquid::trim_end(text_); }
 
-void Body::add(std::unique_ptr<Node> node) {
+void Body::add(std::unique_ptr<Node> node, std::uint32_t offset) {
     last_text_ = nullptr;
-    if (node) nodes_.push_back(std::move(node));
+    if (node) nodes_.push_back({std::move(node), offset});
 }
 
-void Body::add_text(std::string_view text) {
+void Body::add_text(std::string_view text, std::uint32_t offset) {
     auto node = std::make_unique<Text>(text);
     last_text_ = node.get();
-    nodes_.push_back(std::move(node));
+    nodes_.push_back({std::move(node), offset});
 }
 
 void Body::trim_last_text() {
@@ -32,21 +32,27 @@ void Body::trim_last_text() {
 }
 
 Flow Body::render(Rendering& rendering) const {
-    for (const auto& node : nodes_) {
+    // What is wrong between two turns of a loop is wrong at the loop.
+    const std::uint32_t outer = rendering.at();
+    Flow flow = Flow::next;
+    for (const auto& [node, offset] : nodes_) {
+        rendering.at(offset);
         if (!rendering.count_step()) return Flow::stop;
-        const Flow flow = node->render(rendering);
-        if (flow != Flow::next) return flow;
+        flow = node->render(rendering);
+        if (flow != Flow::next) break;
     }
-    return Flow::next;
+    rendering.at(outer);
+    return flow;
 }
 
 bool Body::is_blank() const {
-    return std::ranges::all_of(nodes_, [](const auto& node) { return node->is_blank(); });
+    return std::ranges::all_of(nodes_,
+                               [](const Placed& placed) { return placed.node->is_blank(); });
 }
 
 void Body::drop_text() {
     last_text_ = nullptr;
-    std::erase_if(nodes_, [](const auto& node) { return node->is_text(); });
+    std::erase_if(nodes_, [](const Placed& placed) { return placed.node->is_text(); });
 }
 
 }  // namespace tocsin::liquid

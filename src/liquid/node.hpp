@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -53,9 +54,10 @@ private:
 /// The nodes of a template or a block.
 class Body {
 public:
-    /// Adds a node; null stands for a tag that renders nothing.
-    void add(std::unique_ptr<Node> node);
-    void add_text(std::string_view text);
+    /// Adds a node that was read at `offset` of the source; null stands for a tag that renders
+    /// nothing.
+    void add(std::unique_ptr<Node> node, std::uint32_t offset);
+    void add_text(std::string_view text, std::uint32_t offset);
 
     /// Trims the end of what was added last, if that is text.
     void trim_last_text();
@@ -67,7 +69,12 @@ public:
     void drop_text();
 
 private:
-    std::vector<std::unique_ptr<Node>> nodes_;
+    struct Placed {
+        std::unique_ptr<Node> node;
+        std::uint32_t offset;
+    };
+
+    std::vector<Placed> nodes_;
     Text* last_text_ = nullptr;
 };
 

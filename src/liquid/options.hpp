@@ -62,7 +62,9 @@ enum class Escape : std::uint8_t {
 struct RenderLimits {
     std::size_t output_bytes_max = std::size_t{1} << 20;
     std::size_t memory_bytes_max = std::size_t{16} << 20;  ///< For what filters and tags make.
-    std::size_t steps_max = 1'000'000;  ///< Nodes rendered and turns of loops, in all.
+    /// Nodes rendered, turns of loops, expressions evaluated, filters applied, elements of lists
+    /// and pieces of texts gone through, in all.
+    std::size_t steps_max = 1'000'000;
     /// `render` and `include` within one another; the limit of Shopify's Liquid.
     std::size_t partials_depth_max = 100;
     std::size_t errors_max = 100;  ///< Errors and warnings kept, of each; the rest is dropped.

@@ -48,7 +48,7 @@ Token Parser::read_body(Body& body, const Token& opener, std::span<const std::st
             case Token::Kind::text: {
                 const std::string_view text = trims_next_text_ ? trim_start(token.all) : token.all;
                 trims_next_text_ = false;
-                if (!text.empty()) body.add_text(text);
+                if (!text.empty()) body.add_text(text, offset_of(text));
                 continue;
             }
             case Token::Kind::unterminated:
@@ -57,7 +57,7 @@ Token Parser::read_body(Body& body, const Token& opener, std::span<const std::st
                 continue;
             case Token::Kind::output:
                 trim_before(body, token);
-                body.add(read_output(*this, token.markup));
+                body.add(read_output(*this, token.markup), offset_of(token.all));
                 continue;
             default: break;
         }
@@ -80,7 +80,7 @@ void Parser::read_tag(Body& body, const Token& token) {
     if (token.name == "liquid") {
         read_lines(token.markup, body);
     } else {
-        body.add(find_tag(token.name)->read(*this, token));
+        body.add(find_tag(token.name)->read(*this, token), offset_of(token.all));
     }
 }
 

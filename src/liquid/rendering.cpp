@@ -28,6 +28,7 @@ Rendered Rendering::run() {
 
 Flow Rendering::write(std::string_view text, LinkTarget target) {
     if (stopped_) return Flow::stop;
+    count_bytes(text.size());
     output_ += text;
     if (is_capturing()) {
         parts_.grow_to(output_.size(), true);
@@ -70,7 +71,7 @@ void Rendering::emit_text(std::string_view text, bool trusted) {
 }
 
 void Rendering::emit_list(const List& list, std::size_t depth) {
-    for (std::size_t i = 0; i < list.size() && !stopped_; ++i) {
+    for (std::size_t i = 0; i < list.size() && count_step(); ++i) {
         emit_value(list.at(i), depth + 1);
         check_size();
     }
@@ -78,10 +79,12 @@ void Rendering::emit_list(const List& list, std::size_t depth) {
 
 void Rendering::emit_value(const Value& value, std::size_t depth) {
     switch (value.kind()) {
-        case Kind::string: emit_text(value.as_text(), value.is_trusted()); return;
+        case Kind::string:
+            if (count_bytes(value.as_text().size())) emit_text(value.as_text(), value.is_trusted());
+            return;
         // Digits and a sign are harmless everywhere.
         case Kind::int64:
-            append_text(output_, value, options_.zone);
+            liquid::append_text(output_, value, options_.zone);
             if (is_capturing()) parts_.grow_to(output_.size(), true);
             return;
         case Kind::list:
@@ -94,25 +97,38 @@ void Rendering::emit_value(const Value& value, std::size_t depth) {
         default: break;
     }
     std::string text;
-    append_text(text, value, options_.zone, depth);
+    TextBudget budget{.bytes_left = options_.limits.output_bytes_max + 1,
+                      .values_left = steps_left() + 1};
+    const std::size_t values_before = budget.values_left;
+    const bool fits = liquid::append_text(text, value, options_.zone, budget, depth);
+    if (!count_steps(values_before - budget.values_left)) return;
     emit_text(text, false);
+    if (!fits) stop_for_output();
 }
 
 Flow Rendering::check_size() {
     const std::size_t max = options_.limits.output_bytes_max;
-    if (output_.size() > max && !stopped_) {
-        output_.resize(max);
-        stop("the output is larger than " + std::to_string(max) + " bytes");
+    if (held_bytes_ + output_.size() > max) {
+        output_.resize(max - held_bytes_);
+        stop_for_output();
     }
     return stopped_ ? Flow::stop : Flow::next;
+}
+
+void Rendering::stop_for_output() {
+    stop("the output is larger than " + std::to_string(options_.limits.output_bytes_max) +
+         " bytes");
 }
 
 std::optional<Value> Rendering::capture(const Body& body, Flow& flow) {
     std::string outer = std::exchange(output_, {});
     TextParts outer_parts = std::exchange(parts_, {});
+    const std::size_t outer_size = outer.size();
+    held_bytes_ += outer_size;
     ++capture_depth_;
     flow = body.render(*this);
     --capture_depth_;
+    held_bytes_ -= outer_size;
     const std::string inner = std::exchange(output_, std::move(outer));
     const TextParts inner_parts = std::exchange(parts_, std::move(outer_parts));
     const Value text = make_text(inner, inner_parts);
@@ -148,7 +164,9 @@ Value Rendering::join(const Value& first, const Value& second) {
     return make_text(text, parts);
 }
 
-std::optional<Value> Rendering::find(std::string_view name) const {
+std::optional<Value> Rendering::find(std::string_view name) {
+    // Scopes are searched one by one, and they are few unless somebody is up to something.
+    if (!count_steps(frame_->bound.size() / 16)) return std::nullopt;
     if (const Value* own = frame_->find(name)) return *own;
     if (!frame_->counters.empty()) {
         const auto counter = frame_->counters.find(name);
@@ -163,13 +181,29 @@ std::optional<Value> Rendering::find(std::string_view name) const {
     return std::nullopt;
 }
 
-bool Rendering::count_steps(std::size_t steps) {
-    steps_ += steps;
-    if (steps_ > options_.limits.steps_max) {
-        stop("the template takes more than " + std::to_string(options_.limits.steps_max) +
-             " steps");
-    }
-    return !stopped_;
+void Rendering::stop_for_steps() {
+    stop("the template takes more than " + std::to_string(options_.limits.steps_max) + " steps");
+}
+
+bool Rendering::append_text(std::string& out, const Value& value) {
+    return append_within_limits(
+        out, [&](TextBudget& budget) { liquid::append_text(out, value, options_.zone, budget); });
+}
+
+bool Rendering::append_inspected(std::string& out, const Value& value) {
+    return append_within_limits(out, [&](TextBudget& budget) {
+        liquid::append_inspected(out, value, options_.zone, budget);
+    });
+}
+
+bool Rendering::append_within_limits(std::string& out, const auto& append) {
+    if (stopped_) return false;
+    // One more than there may be, so that counting them finds out.
+    TextBudget budget{.bytes_left = bytes_left() + 1, .values_left = steps_left() + 1};
+    const TextBudget before = budget;
+    append(budget);
+    return has_room(out.size()) && count_bytes(before.bytes_left - budget.bytes_left) &&
+           count_steps(before.values_left - budget.values_left);
 }
 
 bool Rendering::has_room(std::size_t bytes) {
@@ -188,10 +222,12 @@ Flow Rendering::render_partial(const ParsedTemplate& parsed, Frame& frame, std::
     }
     ++partials_depth_;
     Frame* const outer = std::exchange(frame_, &frame);
+    const std::uint32_t outer_at = at_;
     const ParsedTemplate* const outer_parsed = std::exchange(frame.parsed, &parsed);
     const Flow flow = parsed.body.render(*this);
     frame.parsed = outer_parsed;
     frame_ = outer;
+    at_ = outer_at;
     --partials_depth_;
     return flow;
 }

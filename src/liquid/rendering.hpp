@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -66,18 +67,44 @@ public:
     }
 
     /// The value of a name: of a loop or an argument, assigned, a counter, or of the data.
-    std::optional<Value> find(std::string_view name) const;
+    std::optional<Value> find(std::string_view name);
 
     /// Counts steps of work; false once there were too many, which is recorded.
-    bool count_steps(std::size_t steps);
+    bool count_steps(std::size_t steps) {
+        steps_ += steps;
+        if (steps_ > options_.limits.steps_max) [[unlikely]] {
+            stop_for_steps();
+        }
+        return !stopped_;
+    }
     bool count_step() { return count_steps(1); }
     /// Counts what it takes to go through a text of so many bytes.
     bool count_bytes(std::size_t bytes) { return count_steps(bytes / bytes_per_step); }
+    /// Counts what it takes to parse a text of so many bytes.
+    bool count_parsed_bytes(std::size_t bytes) {
+        return count_steps(bytes / parsed_bytes_per_step);
+    }
+    /// How many steps there may still be.
+    std::size_t steps_left() const {
+        return options_.limits.steps_max - std::min(steps_, options_.limits.steps_max);
+    }
     /// Whether filters and tags may take `bytes` more; records that they may not.
     bool has_room(std::size_t bytes);
+    /// How many bytes filters and tags may still take.
+    std::size_t bytes_left() const {
+        return options_.limits.memory_bytes_max -
+               std::min(arena_.bytes_used(), options_.limits.memory_bytes_max);
+    }
+
+    /// Appends a value as liquid::append_text does, as far as the limits allow it. False once one
+    /// was reached, which is recorded.
+    bool append_text(std::string& out, const Value& value);
+    /// The same as liquid::append_inspected.
+    bool append_inspected(std::string& out, const Value& value);
 
     /// Notes where in the template the next failure is made.
     void at(std::uint32_t offset) { at_ = offset; }
+    std::uint32_t at() const { return at_; }
     /// The failure that filters return; `message` and `hint` are copied.
     Value failure(std::string_view message, std::string_view hint = {},
                   ErrorCode code = ErrorCode::invalid);
@@ -87,11 +114,13 @@ public:
     bool report(const Value& value);
     void error(std::uint32_t offset, ErrorCode code, std::string message, std::string hint = {});
     void warn(std::uint32_t offset, std::string message, std::string hint = {});
-    /// Ends the rendering: a limit was reached, which is an error without a place.
+    /// Ends the rendering: a limit was reached, at the node that is being rendered.
     Flow stop(std::string message);
 
     /// A name that the data does not have; options().undefined decides what becomes of it.
     void undefined(std::uint32_t offset, std::string_view path, std::string hint);
+    /// Whether `undefined` would keep anything: hints are dear, and mostly not wanted.
+    bool keeps_undefined() const;
 
     /// Renders the partial `parsed` in `frame`, which is current until it ends.
     Flow render_partial(const ParsedTemplate& parsed, Frame& frame, std::uint32_t offset);
@@ -118,6 +147,7 @@ public:
 private:
     // About what a memory search does in the time of a simple node.
     static constexpr std::size_t bytes_per_step = 256;
+    static constexpr std::size_t parsed_bytes_per_step = 8;
 
     /// Only Slack's mrkdwn has such links.
     bool is_in_link_target() const {
@@ -131,6 +161,9 @@ private:
     void emit_list(const List& list, std::size_t depth);
     void emit_value(const Value& value, std::size_t depth);
     Flow check_size();
+    void stop_for_steps();
+    void stop_for_output();
+    bool append_within_limits(std::string& out, const auto& append);
     Error make_error(std::uint32_t offset, ErrorCode code, std::string message,
                      std::string hint) const;
 
@@ -144,6 +177,7 @@ private:
     Errors errors_;
     Errors warnings_;
     std::size_t steps_ = 0;
+    std::size_t held_bytes_ = 0;  // of the outputs around a capture
     std::size_t partials_depth_ = 0;
     std::size_t capture_depth_ = 0;
     std::uint64_t random_state_;

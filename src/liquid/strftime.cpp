@@ -102,8 +102,9 @@ public:
     Formatter(Timestamp time, const Zone& zone)
         : time_(time), zone_(zone), civil_(zone.civil_at(time)) {}
 
-    void append(std::string& out, std::string_view format) const {
+    bool append(std::string& out, std::string_view format, std::size_t bytes_max) const {
         for (std::size_t i = 0; i < format.size(); ++i) {
+            if (out.size() > bytes_max) return false;
             if (format[i] != '%') {
                 out += format[i];
                 continue;
@@ -115,6 +116,7 @@ public:
                 out += format.substr(start, i + 1 - start);
             }
         }
+        return out.size() <= bytes_max;
     }
 
 private:
@@ -141,7 +143,7 @@ private:
 
     std::string composed(std::string_view format, const Flags& flags) const {
         std::string text;
-        append(text, format);
+        append(text, format, SIZE_MAX);
         return word(std::move(text), flags);
     }
 
@@ -227,8 +229,9 @@ private:
 
 }  // namespace
 
-void append_strftime(std::string& out, std::string_view format, Timestamp time, const Zone& zone) {
-    Formatter(time, zone).append(out, format);
+bool append_strftime(std::string& out, std::string_view format, Timestamp time, const Zone& zone,
+                     std::size_t bytes_max) {
+    return Formatter(time, zone).append(out, format, bytes_max);
 }
 
 }  // namespace tocsin::liquid

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "liquid/text.hpp"
 
+#include <string.h>  // memmem, of POSIX
+
 #include <charconv>
 #include <cmath>
 
@@ -11,62 +13,146 @@
 namespace tocsin::liquid {
 namespace {
 
-template <typename Integer>
-void append_integer(std::string& out, Integer i) {
-    char buffer[24];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, i).ptr;
-    out.append(buffer, end);
-}
+/// Appends to a text as far as the budget goes.
+class Printer {
+public:
+    Printer(std::string& out, const Zone& zone, TextBudget& budget)
+        : out_(out), zone_(zone), budget_(budget) {}
 
-void append_quoted(std::string& out, std::string_view text) {
-    out += '"';
-    for (const char c : text) {
-        switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default: out += c;
+    bool print(const Value& value, std::size_t depth) {
+        if (!take_value()) return false;
+        switch (value.kind()) {
+            case Kind::boolean: return put(value.as_boolean() ? "true" : "false");
+            case Kind::int64: return put_integer(value.as_int64());
+            case Kind::uint64: return put_integer(value.as_uint64());
+            case Kind::float64: return put_float(value.as_float64());
+            case Kind::string:
+            case Kind::bytes: return put(value.as_text());
+            case Kind::timestamp: return put_time(value.as_timestamp());
+            case Kind::duration: return put(format_duration(value.as_duration()));
+            case Kind::list:
+                if (const Range* range = as_range(value)) return put_range(*range);
+                return depth >= nesting_max || print_all(value.as_list(), depth);
+            case Kind::map: return depth >= nesting_max || print_map(value.as_map(), depth);
+            case Kind::structure:
+                return depth >= nesting_max || print_struct(value.as_struct(), depth);
+            case Kind::optional:
+                return value.as_optional() == nullptr || print(*value.as_optional(), depth);
+            case Kind::null:
+            case Kind::type:
+            case Kind::unknown:
+            case Kind::error: return true;
         }
+        return true;
     }
-    out += '"';
-}
 
-void append_range(std::string& out, const Range& range) {
-    append_integer(out, range.first());
-    out += "..";
-    append_integer(out, range.last());
-}
-
-void append_map(std::string& out, const Map& map, const Zone& zone, std::size_t depth) {
-    out += '{';
-    for (std::size_t i = 0; i < map.size(); ++i) {
-        if (i > 0) out += ", ";
-        const MapEntry entry = map.entry(i);
-        append_inspected(out, entry.key, zone, depth + 1);
-        out += "=>";
-        append_inspected(out, entry.value, zone, depth + 1);
+    bool inspect(const Value& value, std::size_t depth) {
+        if (value.is(Kind::null) || value.is(Kind::unknown)) return take_value() && put("nil");
+        if (value.is(Kind::string)) return take_value() && put_quoted(value.as_text());
+        if (!value.is(Kind::list) || as_range(value) != nullptr || depth >= nesting_max) {
+            return print(value, depth);
+        }
+        const List& list = value.as_list();
+        if (!take_value() || !put("[")) return false;
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (!separate(i) || !inspect(list.at(i), depth + 1)) return false;
+        }
+        return put("]");
     }
-    out += '}';
-}
 
-void append_struct(std::string& out, const Struct& structure, const Zone& zone, std::size_t depth) {
-    out += '{';
-    const auto fields = structure.type().fields;
-    for (std::size_t slot = 0; slot < fields.size(); ++slot) {
-        if (slot > 0) out += ", ";
-        append_quoted(out, fields[slot].name);
-        out += "=>";
-        append_inspected(out, structure.field(slot), zone, depth + 1);
+private:
+    bool take_value() {
+        if (budget_.values_left == 0) return false;
+        --budget_.values_left;
+        return true;
     }
-    out += '}';
-}
 
-void append_time(std::string& out, Timestamp time, const Zone& zone) {
-    append_strftime(out, "%Y-%m-%d %H:%M:%S ", time, zone);
-    append_strftime(out, zone.abbreviation_at(time) == "UTC" ? "UTC" : "%z", time, zone);
-}
+    bool put(std::string_view text) {
+        out_ += text.substr(0, budget_.bytes_left);
+        const bool fits = text.size() <= budget_.bytes_left;
+        budget_.bytes_left -= fits ? text.size() : budget_.bytes_left;
+        return fits;
+    }
+
+    bool separate(std::size_t i) { return i == 0 || put(", "); }
+
+    template <typename Integer>
+    bool put_integer(Integer i) {
+        char buffer[24];
+        const auto end = std::to_chars(buffer, buffer + sizeof buffer, i).ptr;
+        return put({buffer, static_cast<std::size_t>(end - buffer)});
+    }
+
+    bool put_float(double d) {
+        std::string text;
+        append_float(text, d);
+        return put(text);
+    }
+
+    bool put_time(Timestamp time) {
+        std::string text;
+        append_strftime(text, "%Y-%m-%d %H:%M:%S ", time, zone_);
+        append_strftime(text, zone_.abbreviation_at(time) == "UTC" ? "UTC" : "%z", time, zone_);
+        return put(text);
+    }
+
+    bool put_range(const Range& range) {
+        return put_integer(range.first()) && put("..") && put_integer(range.last());
+    }
+
+    bool put_quoted(std::string_view text) {
+        // Checked before, so that what is far too long is not gone through.
+        if (text.size() > budget_.bytes_left) return put(text);
+        std::string quoted = "\"";
+        for (const char c : text) {
+            switch (c) {
+                case '"': quoted += "\\\""; break;
+                case '\\': quoted += "\\\\"; break;
+                case '\n': quoted += "\\n"; break;
+                case '\r': quoted += "\\r"; break;
+                case '\t': quoted += "\\t"; break;
+                default: quoted += c;
+            }
+        }
+        quoted += '"';
+        return put(quoted);
+    }
+
+    bool print_all(const List& list, std::size_t depth) {
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            if (!print(list.at(i), depth + 1)) return false;
+        }
+        return true;
+    }
+
+    bool print_map(const Map& map, std::size_t depth) {
+        if (!put("{")) return false;
+        for (std::size_t i = 0; i < map.size(); ++i) {
+            const MapEntry entry = map.entry(i);
+            if (!separate(i) || !inspect(entry.key, depth + 1) || !put("=>") ||
+                !inspect(entry.value, depth + 1)) {
+                return false;
+            }
+        }
+        return put("}");
+    }
+
+    bool print_struct(const Struct& structure, std::size_t depth) {
+        if (!put("{")) return false;
+        const auto fields = structure.type().fields;
+        for (std::size_t slot = 0; slot < fields.size(); ++slot) {
+            if (!separate(slot) || !put_quoted(fields[slot].name) || !put("=>") ||
+                !inspect(structure.field(slot), depth + 1)) {
+                return false;
+            }
+        }
+        return put("}");
+    }
+
+    std::string& out_;
+    const Zone& zone_;
+    TextBudget& budget_;
+};
 
 }  // namespace
 
@@ -91,59 +177,30 @@ void append_float(std::string& out, double d) {
     out += text.substr(exponent);
 }
 
-void append_text(std::string& out, const Value& value, const Zone& zone, std::size_t depth) {
-    switch (value.kind()) {
-        case Kind::boolean: out += value.as_boolean() ? "true" : "false"; return;
-        case Kind::int64: append_integer(out, value.as_int64()); return;
-        case Kind::uint64: append_integer(out, value.as_uint64()); return;
-        case Kind::float64: append_float(out, value.as_float64()); return;
-        case Kind::string:
-        case Kind::bytes: out += value.as_text(); return;
-        case Kind::timestamp: append_time(out, value.as_timestamp(), zone); return;
-        case Kind::duration: out += format_duration(value.as_duration()); return;
-        case Kind::list: {
-            if (const Range* range = as_range(value)) return append_range(out, *range);
-            if (depth >= nesting_max) return;
-            const List& list = value.as_list();
-            for (std::size_t i = 0; i < list.size(); ++i) {
-                append_text(out, list.at(i), zone, depth + 1);
-            }
-            return;
-        }
-        case Kind::map:
-            if (depth < nesting_max) append_map(out, value.as_map(), zone, depth);
-            return;
-        case Kind::structure:
-            if (depth < nesting_max) append_struct(out, value.as_struct(), zone, depth);
-            return;
-        case Kind::optional:
-            if (value.as_optional() != nullptr) {
-                append_text(out, *value.as_optional(), zone, depth);
-            }
-            return;
-        case Kind::null:
-        case Kind::type:
-        case Kind::unknown:
-        case Kind::error: return;
-    }
+bool append_text(std::string& out, const Value& value, const Zone& zone, TextBudget& budget,
+                 std::size_t depth) {
+    return Printer(out, zone, budget).print(value, depth);
 }
 
-void append_inspected(std::string& out, const Value& value, const Zone& zone, std::size_t depth) {
-    if (value.is(Kind::null) || value.is(Kind::unknown)) {
-        out += "nil";
-    } else if (value.is(Kind::string)) {
-        append_quoted(out, value.as_text());
-    } else if (value.is(Kind::list) && as_range(value) == nullptr && depth < nesting_max) {
-        out += '[';
-        const List& list = value.as_list();
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            if (i > 0) out += ", ";
-            append_inspected(out, list.at(i), zone, depth + 1);
-        }
-        out += ']';
-    } else {
-        append_text(out, value, zone, depth);
-    }
+bool append_inspected(std::string& out, const Value& value, const Zone& zone, TextBudget& budget,
+                      std::size_t depth) {
+    return Printer(out, zone, budget).inspect(value, depth);
+}
+
+std::size_t find_text(std::string_view text, std::string_view part, std::size_t from) {
+    if (from > text.size() || part.size() > text.size() - from) return std::string_view::npos;
+    if (part.empty()) return from;
+    const void* const found =
+        memmem(text.data() + from, text.size() - from, part.data(), part.size());
+    if (found == nullptr) return std::string_view::npos;
+    return static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
+}
+
+std::size_t find_last_text(std::string_view text, std::string_view part) {
+    // There is no `memmem` from the end, so both are turned round.
+    const std::string backwards(text.rbegin(), text.rend());
+    const std::size_t at = find_text(backwards, std::string(part.rbegin(), part.rend()));
+    return at == std::string_view::npos ? at : text.size() - at - part.size();
 }
 
 std::int64_t leading_integer(std::string_view text) {

@@ -20,6 +20,25 @@ void split_tag(std::string_view inside, Token& token) {
     token.markup = trim(inside.substr(length));
 }
 
+/// The bytes before the first output or tag. One search for both, since one that does not come at
+/// all would be looked for to the end again and again.
+std::size_t text_length(std::string_view text) {
+    for (std::size_t at = text.find('{'); at < text.size(); at = text.find('{', at + 1)) {
+        const std::string_view opening = text.substr(at, 2);
+        if (opening == "{{" || opening == "{%") return at;
+    }
+    return text.size();
+}
+
+/// Whether `%}` comes in `text`, and before any `{%`. No further than either is looked.
+bool closes_first(std::string_view text) {
+    for (std::size_t at = text.find('%'); at < text.size(); at = text.find('%', at + 1)) {
+        if (text.substr(at + 1).starts_with('}')) return true;
+        if (at > 0 && text[at - 1] == '{') return false;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -42,7 +61,7 @@ Token TokenStream::next() {
     if (rest_.starts_with("{{")) return take_delimited("}}", Token::Kind::output);
     if (rest_.starts_with("{%")) return take_delimited("%}", Token::Kind::tag);
 
-    const std::size_t end = std::min({rest_.find("{{"), rest_.find("{%"), rest_.size()});
+    const std::size_t end = text_length(rest_);
     const Token token{.kind = Token::Kind::text, .all = rest_.substr(0, end)};
     rest_.remove_prefix(end);
     return token;
@@ -101,9 +120,7 @@ Token TokenStream::next_tag_named(std::string_view name, std::string_view& text)
         if (!tag.starts_with(name)) continue;
         tag.remove_prefix(name.size());
         if (tag.empty() || is_word(tag.front())) continue;
-        const std::size_t end = tag.find("%}");
-        if (end == std::string_view::npos) continue;
-        if (tag.substr(0, end).find("{%") != std::string_view::npos) continue;
+        if (!closes_first(tag)) continue;
         text = all.substr(0, at);
         rest_ = all.substr(at);
         return take_delimited("%}", Token::Kind::tag);

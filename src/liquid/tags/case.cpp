@@ -40,7 +40,7 @@ public:
                 const Value subject = evaluate(subject_, rendering);
                 const Value value = evaluate(expression, rendering);
                 if (rendering.report(subject) || rendering.report(value)) return Flow::next;
-                if (!are_equal(subject, value)) continue;
+                if (!are_equal(subject, value, rendering)) continue;
                 matched = true;
                 const Flow flow = branch.body.render(rendering);
                 if (flow != Flow::next) return flow;

@@ -19,7 +19,12 @@ public:
     }
 
     Flow render(Rendering& rendering) const override {
-        std::size_t& turn = rendering.frame().cycles[key(rendering)];
+        const std::string own = key(rendering);
+        // The frame keeps it.
+        if (!rendering.count_steps(values_.size()) || !rendering.has_room(own.size())) {
+            return Flow::stop;
+        }
+        std::size_t& turn = rendering.frame().cycles[own];
         // A cycle of the same name may have had more values than this one.
         const Value value = turn < values_.size() ? evaluate(values_[turn], rendering) : Value();
         turn = turn + 1 >= values_.size() ? 0 : turn + 1;
@@ -33,7 +38,7 @@ private:
     std::string key(Rendering& rendering) const {
         std::string key;
         if (name_) {
-            append_inspected(key, evaluate(*name_, rendering), rendering.options().zone);
+            rendering.append_inspected(key, evaluate(*name_, rendering));
         } else if (shares_by_text_) {
             for (const Expression& value : values_) key += std::string(value.text) + ",";
         } else {

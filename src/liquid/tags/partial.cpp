@@ -61,6 +61,7 @@ public:
                             "Argument error in tag 'include' - Illegal template name");
             return Flow::next;
         }
+        if (!rendering.count_bytes(name.as_text().size())) return Flow::stop;
         const ParsedTemplate* partial = find_partial(name.as_text(), parts_.offset, rendering);
         if (partial == nullptr) return Flow::next;
         const Value subject = parts_.subject ? evaluate(*parts_.subject, rendering)
@@ -70,6 +71,8 @@ public:
         for (const auto& [key, expression] : parts_.arguments) {
             const Value value = evaluate(expression, rendering);
             if (rendering.report(value)) return Flow::next;
+            // Each is searched for among those before it.
+            if (!rendering.count_steps(frame.bound.size() / 16)) return Flow::stop;
             scope.bind(key, value);
         }
         const std::string_view bound =
