@@ -45,11 +45,19 @@ Selected select_from_text(std::string_view text, const Value& key) {
     return {.value = has ? key : Value()};
 }
 
+/// The failure that follows from Selected::Outcome::wrong.
+Value property_failure(const Value& key, FilterCall& call) {
+    std::string name;
+    append_text(name, key, call.zone());
+    return call.fail("cannot select the property '" + name + "'",
+                     "the list has elements without properties");
+}
+
 }  // namespace
 
 std::expected<std::vector<Value>, Value> elements_of(const Value& value, Rendering& rendering) {
     std::vector<Value> elements;
-    if (value.is(Kind::null) || is_special(value)) return elements;
+    if (value.is(Kind::null)) return elements;
     if (!value.is(Kind::list)) {
         elements.push_back(value);
         return elements;
@@ -102,11 +110,20 @@ Selected select(const Value& element, const Value& key) {
     }
 }
 
-Value property_failure(const Value& key, FilterCall& call) {
-    std::string name;
-    append_text(name, key, call.zone());
-    return call.fail("cannot select the property '" + name + "'",
-                     "the list has elements without properties");
+std::optional<Value> for_each_selected(const Value& list, FilterCall& call, Selecting selecting,
+                                       const SelectedUse& use) {
+    const auto elements = elements_of(list, call.rendering());
+    if (!elements) return elements.error();
+    const Value property = call.argument(0);
+    const bool is_whole = !selecting.needs_property && property.is(Kind::null);
+    for (const Value& element : *elements) {
+        const Selected selected = is_whole ? Selected{.value = element} : select(element, property);
+        if (selected.outcome == Selected::Outcome::wrong) return property_failure(property, call);
+        const bool is_gap = selected.outcome == Selected::Outcome::nothing;
+        if (is_gap && selecting.gap_ends) return Value();
+        if (!use(element, selected.value)) break;
+    }
+    return std::nullopt;
 }
 
 }  // namespace tocsin::liquid

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <expected>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "liquid/filter.hpp"
@@ -40,7 +42,20 @@ struct Selected {
 /// A text has its parts as properties: `'zoo'['oo']` is `'oo'`. An integer has its bits.
 Selected select(const Value& element, const Value& key);
 
-/// The failure that follows from Selected::Outcome::wrong.
-Value property_failure(const Value& key, FilterCall& call);
+/// How a filter for lists looks into elements by its first argument, the property.
+struct Selecting {
+    bool needs_property = true;  ///< Else, without one, elements stand for themselves.
+    bool gap_ends = true;        ///< An element without `[]` makes the filter's result nil; else
+                                 ///< the element's property is nil.
+};
+
+/// What `for_each_selected` calls with an element and its property; false ends the walk.
+using SelectedUse = std::function<bool(const Value& element, const Value& selected)>;
+
+/// Calls `use` with the elements of `list`, one after another: what comes after the end of the walk
+/// cannot be wrong. The answer is what the filter gives instead of its result, if it has to: nil or
+/// a failure.
+std::optional<Value> for_each_selected(const Value& list, FilterCall& call, Selecting selecting,
+                                       const SelectedUse& use);
 
 }  // namespace tocsin::liquid

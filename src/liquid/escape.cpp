@@ -6,6 +6,7 @@
 
 #include "base/utf8.hpp"
 #include "liquid/escape_slack.hpp"
+#include "liquid/letters.hpp"
 #include "value/json.hpp"
 
 namespace tocsin::liquid {
@@ -78,13 +79,6 @@ void append_header(std::string& out, std::string_view text) {
         }
         text.remove_prefix(c.bytes);
     }
-}
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
 }
 
 struct Entity {

@@ -88,7 +88,7 @@ std::string hint_for(const Value& value, const Value& key) {
     return did_you_mean(key.as_text(), candidates);
 }
 
-/// The expression's text up to the step at `offset`, which is a name or an index.
+/// The expression's text up to `step`, which is a name or an index.
 std::string_view path_up_to(const Expression& variable, std::size_t step) {
     if (step + 1 >= variable.path.size()) return variable.text;
     const std::size_t end = variable.path[step + 1].offset - variable.offset;
@@ -169,7 +169,7 @@ std::optional<std::int64_t> range_end(const Expression& end, const Value& value)
         if (d > -0x1p63 && d < 0x1p63) return static_cast<std::int64_t>(d);
         return std::nullopt;
     }
-    if (value.is(Kind::null) || is_special(value)) return 0;
+    if (value.is(Kind::null)) return 0;
     if (value.is(Kind::string)) return leading_integer(value.as_text());
     return to_integer(value);
 }

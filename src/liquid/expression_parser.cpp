@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "liquid/expression_parser.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/nearest.hpp"
 #include "liquid/filter.hpp"
+#include "liquid/number.hpp"
 #include "liquid/special.hpp"
 
 namespace tocsin::liquid {
@@ -21,17 +23,15 @@ Value number_value(std::string_view text) {
         std::uint64_t u = 0;
         if (std::from_chars(text.data(), end, u).ec == std::errc()) return Value::uint64(u);
     }
-    double d = 0;
-    std::from_chars(text.data(), end, d);
-    return Value::float64(d);
+    return Value::float64(nearest_double(text));
 }
 
 std::optional<Value> named_literal(std::string_view name) {
     if (name == "nil" || name == "null") return Value();
     if (name == "true") return Value::boolean(true);
     if (name == "false") return Value::boolean(false);
-    if (name == "blank") return blank;
-    if (name == "empty") return empty;
+    // An empty text, but for the operands of conditions.
+    if (name == "blank" || name == "empty") return Value::string("").trusted();
     return std::nullopt;
 }
 
@@ -126,6 +126,14 @@ Expression ExpressionParser::expression() {
     --depth_;
     result.text = text_from(first);
     result.offset = parser_.offset_of(result.text);
+    return result;
+}
+
+Expression ExpressionParser::operand() {
+    Expression result = expression();
+    if (result.kind != Expression::Kind::literal) return result;
+    if (result.text == "blank") result.literal = blank;
+    if (result.text == "empty") result.literal = empty;
     return result;
 }
 
@@ -264,11 +272,11 @@ Condition ExpressionParser::condition() {
 
 Condition::Term ExpressionParser::term() {
     Condition::Term term;
-    term.left = expression();
+    term.left = operand();
     const std::string_view text = next_text();
     if (takes(Kind::comparison)) {
         term.comparison = comparison_of(text);
-        term.right = expression();
+        term.right = operand();
     } else if (!failed_ && looks(Kind::identifier) && text != "and" && text != "or") {
         failed_ = true;
         parser_.error(text, "Unknown operator " + std::string(text),
@@ -288,6 +296,27 @@ std::vector<NamedExpression> ExpressionParser::named_arguments() {
     }
     expect_end();
     return arguments;
+}
+
+std::string_view ExpressionParser::attribute(std::span<const std::string_view> names,
+                                             std::string_view hint) {
+    const auto looks_known = [&] {
+        return looks(Kind::identifier) && std::ranges::find(names, next_text()) != names.end();
+    };
+    const bool has_comma = takes(Kind::comma);
+    if (!parser_.is_strict()) {
+        while (!at_end() && !(looks_known() && looks(Kind::colon, 1))) ++at_;
+    }
+    if (failed_ || (at_end() && !(has_comma && parser_.is_strict()))) return {};
+    if (!looks_known()) {
+        std::string expected = "expected ";
+        for (const std::string_view name : names) expected += "'" + std::string(name) + "', ";
+        expected.replace(expected.size() - 2, 2, " or the end");
+        fail(std::move(expected), std::string(hint));
+    }
+    const std::string_view name = expect(Kind::identifier);
+    expect(Kind::colon);
+    return failed_ ? std::string_view() : name;
 }
 
 std::string_view ExpressionParser::text_from(std::size_t first) const {

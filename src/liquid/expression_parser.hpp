@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,12 +23,17 @@ public:
     bool failed() const { return failed_; }
 
     Expression expression();
+    /// An expression that is compared: there alone `blank` and `empty` are more than an empty text.
+    Expression operand();
     /// An expression and its filters, up to the end of the markup.
     FilteredExpression filtered();
     /// Up to the end of the markup.
     Condition condition();
     /// `name: value` with or without commas, up to the end of the markup.
     std::vector<NamedExpression> named_arguments();
+    /// The next of a loop's `name:`, before its value and after a comma or none; empty where none
+    /// follows. Lax mode skips what is none of `names`, as Ruby scans for them.
+    std::string_view attribute(std::span<const std::string_view> names, std::string_view hint = {});
 
     bool at_end() const { return looks(Lexeme::Kind::end); }
     bool looks(Lexeme::Kind kind, std::size_t ahead = 0) const;

@@ -80,7 +80,7 @@ constexpr Filter table[] = {
     {"has", 1, 2, filters::has},
 
     // Shopify's, for anything
-    {"default", 0, 1, filters::default_value, named},
+    {"default", 0, 2, filters::default_value, named},
     {"date", 1, 2, filters::date},
 
     // Customer.io's, for texts

@@ -138,7 +138,7 @@ Value remove_last(FilterCall& call) {
 
 Value slice(FilterCall& call) {
     const auto offset = to_integer(call.argument(0));
-    const bool has_length = !call.argument(1).is(Kind::null);
+    const bool has_length = is_truthy(call.argument(1));
     const auto length = has_length ? to_integer(call.argument(1)) : std::optional<std::int64_t>(1);
     if (!offset || !length) return invalid_integer(call);
     if (call.input().is(Kind::list) && as_range(call.input()) == nullptr) {
@@ -177,9 +177,11 @@ Value truncatewords(FilterCall& call) {
     if (!asked) return invalid_integer(call);
     const std::string_view text = call.input_text();
     const auto count = static_cast<std::size_t>(std::clamp<std::int64_t>(*asked, 1, INT32_MAX));
-    std::vector<std::string_view> words = words_of(text, count + 1);
-    if (words.size() <= count) return call.part(text);
-    words.pop_back();
+    const std::vector<std::string_view> words = words_of(text, count);
+    // As Ruby splits, white space after the last word counts as one more.
+    const bool is_whole = words.size() < count ||
+                          words.back().data() + words.back().size() == text.data() + text.size();
+    if (is_whole) return call.part(text);
     std::string out;
     for (const std::string_view word : words) {
         if (!out.empty()) out += ' ';

@@ -5,6 +5,7 @@
 #include "base/base64.hpp"
 #include "base/utf8.hpp"
 #include "liquid/filters.hpp"
+#include "liquid/letters.hpp"
 
 namespace tocsin::liquid::filters {
 namespace {
@@ -51,13 +52,6 @@ Value decoded(FilterCall& call, Base64 alphabet, std::string_view filter) {
     const auto bytes = base64_decode(call.input_text(), alphabet);
     if (!bytes || !utf8_valid(*bytes)) return call.fail(wrong);
     return call.result(*bytes);
-}
-
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
 }
 
 }  // namespace

@@ -55,6 +55,17 @@ private:
     std::set<std::string_view> all_;  // unlike a hash table, as quick for data made to be slow
 };
 
+Value unique(FilterCall& call, const Value& list) {
+    Seen seen(call);
+    std::vector<Value> kept;
+    const auto instead = for_each_selected(list, call, {.needs_property = false},
+                                           [&](const Value& element, const Value& selected) {
+                                               if (seen.is_new(selected)) kept.push_back(element);
+                                               return true;
+                                           });
+    return instead ? *instead : call.list(kept);
+}
+
 /// The list without so many elements at either end.
 Value without_ends(FilterCall& call, std::size_t at_start, std::size_t at_end) {
     if (!call.input().is(Kind::list)) return call.input();
@@ -115,74 +126,44 @@ Value concat(FilterCall& call) {
 }
 
 Value compact(FilterCall& call) {
-    const auto elements = elements_of(call.input(), call.rendering());
-    if (!elements) return elements.error();
     std::vector<Value> kept;
-    for (const Value& element : *elements) {
-        Value tested = element;
-        if (call.has(0)) {
-            const Selected selected = select(element, call.argument(0));
-            if (selected.outcome == Selected::Outcome::wrong) {
-                return property_failure(call.argument(0), call);
-            }
-            tested = selected.value;
-        }
-        if (!tested.is(Kind::null)) kept.push_back(element);
-    }
-    return call.list(kept);
+    const auto instead = for_each_selected(call.input(), call, {.needs_property = false},
+                                           [&](const Value& element, const Value& selected) {
+                                               if (!selected.is(Kind::null))
+                                                   kept.push_back(element);
+                                               return true;
+                                           });
+    return instead ? *instead : call.list(kept);
 }
 
-Value uniq(FilterCall& call) {
-    const auto elements = elements_of(call.input(), call.rendering());
-    if (!elements) return elements.error();
-    Seen seen(call);
-    std::vector<Value> kept;
-    for (const Value& element : *elements) {
-        Value compared = element;
-        if (call.has(0)) {
-            const Selected selected = select(element, call.argument(0));
-            if (selected.outcome == Selected::Outcome::wrong) {
-                return property_failure(call.argument(0), call);
-            }
-            compared = selected.value;
-        }
-        if (seen.is_new(compared)) kept.push_back(element);
-    }
-    return call.list(kept);
-}
+Value uniq(FilterCall& call) { return unique(call, call.input()); }
 
 Value map(FilterCall& call) {
-    const auto elements = elements_of(call.input(), call.rendering());
-    if (!elements) return elements.error();
     std::vector<Value> values;
-    for (const Value& element : *elements) {
-        const Selected selected = select(element, call.argument(0));
-        if (selected.outcome == Selected::Outcome::wrong) {
-            return property_failure(call.argument(0), call);
-        }
-        values.push_back(selected.value);
-    }
-    return call.list(values);
+    const auto instead = for_each_selected(call.input(), call, {.gap_ends = false},
+                                           [&](const Value&, const Value& selected) {
+                                               values.push_back(selected);
+                                               return true;
+                                           });
+    return instead ? *instead : call.list(values);
 }
 
 Value sum(FilterCall& call) {
-    const auto elements = elements_of(call.input(), call.rendering());
-    if (!elements) return elements.error();
     Number total = Number::integer(0);
-    for (const Value& element : *elements) {
-        Value value = element;
-        if (call.has(0)) {
-            const Selected selected = select(element, call.argument(0));
-            if (selected.outcome == Selected::Outcome::wrong) {
-                return property_failure(call.argument(0), call);
-            }
-            value = selected.value;
-        }
-        const auto parts = elements_of(value, call.rendering());
-        if (!parts) return parts.error();
-        for (const Value& part : *parts) total = total + Number::of(part);
-    }
-    return total.value();
+    std::optional<Value> failure;
+    const auto instead =
+        for_each_selected(call.input(), call, {.needs_property = false, .gap_ends = false},
+                          [&](const Value&, const Value& selected) {
+                              const auto parts = elements_of(selected, call.rendering());
+                              if (!parts) {
+                                  failure = parts.error();
+                                  return false;
+                              }
+                              for (const Value& part : *parts) total = total + Number::of(part);
+                              return true;
+                          });
+    if (instead) return *instead;
+    return failure ? *failure : total.value();
 }
 
 Value limit(FilterCall& call) {
@@ -208,14 +189,7 @@ Value json_array_uniq(FilterCall& call) {
     if (!call.rendering().count_parsed_bytes(text.size())) return {};
     const auto parsed = parse_json(text, call.arena());
     if (!parsed) return call.fail(parsed.error().message, parsed.error().hint);
-    const auto elements = elements_of(*parsed, call.rendering());
-    if (!elements) return elements.error();
-    Seen seen(call);
-    std::vector<Value> kept;
-    for (const Value& element : *elements) {
-        if (seen.is_new(element)) kept.push_back(element);
-    }
-    return call.list(kept);
+    return unique(call, *parsed);
 }
 
 Value array_to_sentence_string(FilterCall& call) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 
 #include "liquid/filters.hpp"
 #include "liquid/number.hpp"
@@ -74,7 +76,17 @@ Currency currency_of(std::string_view code, const Locale& locale) {
 /// The number as `1234567.89`, without sign, with `digits_min` to `digits_max` digits of fraction.
 std::string plain_digits(const Number& number, int digits_min, int digits_max) {
     std::string text;
-    append_text(text, number.abs().rounded(digits_max).value(), Zone());
+    const Value rounded = number.abs().rounded(digits_max).value();
+    if (rounded.is(Kind::float64)) {
+        // Without an exponent, however large it is: 309 digits at most.
+        char buffer[400];
+        const auto end =
+            std::to_chars(buffer, std::end(buffer), rounded.as_float64(), std::chars_format::fixed)
+                .ptr;
+        text.assign(buffer, end);
+    } else {
+        append_text(text, rounded, Zone());
+    }
     const std::size_t point = std::min(text.find('.'), text.size());
     std::string fraction = text.substr(std::min(point + 1, text.size()));
     while (static_cast<int>(fraction.size()) > digits_min && fraction.ends_with('0')) {

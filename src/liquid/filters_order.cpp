@@ -5,6 +5,7 @@
 #include "liquid/compare.hpp"
 #include "liquid/elements.hpp"
 #include "liquid/filters.hpp"
+#include "liquid/letters.hpp"
 #include "value/compare.hpp"
 
 namespace tocsin::liquid::filters {
@@ -59,24 +60,15 @@ bool are_comparable(const std::vector<Keyed>& all, Rendering& rendering) {
 
 /// The elements with what they are sorted by; a failure, or nil where an element has no properties.
 std::expected<std::vector<Keyed>, Value> keyed_elements(FilterCall& call) {
-    const auto elements = elements_of(call.input(), call.rendering());
-    if (!elements) return std::unexpected(elements.error());
-    const Value property = call.argument(0);
     std::vector<Keyed> all;
-    for (const Value& element : *elements) {
-        Value key = element;
-        if (!property.is(Kind::null)) {
-            const Selected selected = select(element, property);
-            if (selected.outcome == Selected::Outcome::nothing) return std::unexpected(Value());
-            if (selected.outcome == Selected::Outcome::wrong) {
-                return std::unexpected(property_failure(property, call));
-            }
-            key = selected.value;
-        }
-        const std::size_t bytes = key.is(Kind::string) ? key.as_text().size() : 0;
-        if (!call.rendering().count_bytes(bytes)) return std::unexpected(Value());
-        all.push_back({key, element});
-    }
+    const auto instead = for_each_selected(
+        call.input(), call, {.needs_property = false},
+        [&](const Value& element, const Value& selected) {
+            const std::size_t bytes = selected.is(Kind::string) ? selected.as_text().size() : 0;
+            all.push_back({selected, element});
+            return call.rendering().count_bytes(bytes);
+        });
+    if (instead) return std::unexpected(*instead);
     return all;
 }
 
@@ -85,8 +77,6 @@ Value elements_in_order(const std::vector<Keyed>& all, FilterCall& call) {
     std::ranges::transform(all, elements.begin(), &Keyed::element);
     return call.list(elements);
 }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 }  // namespace
 
@@ -105,7 +95,7 @@ Value sort_natural(FilterCall& call) {
     for (Keyed& keyed : *all) {
         if (keyed.key.is(Kind::null)) continue;
         std::string text(call.text(keyed.key));
-        std::ranges::transform(text, text.begin(), lower);
+        std::ranges::transform(text, text.begin(), lower_ascii);
         if (!call.rendering().has_room(text.size())) return {};
         keyed.key = Value::string(call.arena().copy(text));
     }

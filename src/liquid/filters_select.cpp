@@ -8,48 +8,42 @@
 namespace tocsin::liquid::filters {
 namespace {
 
-/// Which elements have the property (with the value, if one is given), as a list of truths. Or what
-/// the filter gives instead: a failure, or nil where an element can have no properties.
-struct Matches {
-    std::vector<Value> elements;
-    std::vector<bool> is_match;
-};
-
-std::expected<Matches, Value> matches_of(FilterCall& call) {
-    auto elements = elements_of(call.input(), call.rendering());
-    if (!elements) return std::unexpected(elements.error());
-    const Value property = call.argument(0);
+/// Whether an element with that property is meant: the property is the value that is given, or
+/// anything but nil and false where none is.
+bool is_match(const Value& selected, FilterCall& call) {
     const Value wanted = call.argument(1);
-    Matches matches;
-    for (const Value& element : *elements) {
-        const Selected selected = select(element, property);
-        if (selected.outcome == Selected::Outcome::nothing) return std::unexpected(Value());
-        if (selected.outcome == Selected::Outcome::wrong) {
-            return std::unexpected(property_failure(property, call));
-        }
-        matches.is_match.push_back(wanted.is(Kind::null)
-                                       ? is_truthy(selected.value)
-                                       : are_equal(selected.value, wanted, call.rendering()));
-    }
-    matches.elements = std::move(*elements);
-    return matches;
-}
-
-/// The number of the first match, or of elements if there is none.
-std::size_t first_match(const Matches& matches) {
-    std::size_t i = 0;
-    while (i < matches.is_match.size() && !matches.is_match[i]) ++i;
-    return i;
+    return wanted.is(Kind::null) ? is_truthy(selected)
+                                 : are_equal(selected, wanted, call.rendering());
 }
 
 Value chosen(FilterCall& call, bool match) {
-    const auto matches = matches_of(call);
-    if (!matches) return matches.error();
     std::vector<Value> kept;
-    for (std::size_t i = 0; i < matches->elements.size(); ++i) {
-        if (matches->is_match[i] == match) kept.push_back(matches->elements[i]);
-    }
-    return call.list(kept);
+    const auto instead =
+        for_each_selected(call.input(), call, {}, [&](const Value& element, const Value& selected) {
+            if (is_match(selected, call) == match) kept.push_back(element);
+            return true;
+        });
+    return instead ? *instead : call.list(kept);
+}
+
+struct Match {
+    Value element;
+    std::int64_t index;
+};
+
+/// The first match, or nothing; or what the filter gives instead. The search ends there: what comes
+/// after it cannot be wrong.
+std::expected<std::optional<Match>, Value> first_match(FilterCall& call) {
+    std::optional<Match> match;
+    std::int64_t index = 0;
+    const auto instead =
+        for_each_selected(call.input(), call, {}, [&](const Value& element, const Value& selected) {
+            if (is_match(selected, call)) match = Match{element, index};
+            ++index;
+            return !match;
+        });
+    if (instead) return std::unexpected(*instead);
+    return match;
 }
 
 }  // namespace
@@ -58,39 +52,31 @@ Value where(FilterCall& call) { return chosen(call, true); }
 
 Value where_not(FilterCall& call) { return chosen(call, false); }
 
-/// The search ends at the first match: what comes after it cannot be wrong.
 Value find(FilterCall& call) {
-    const auto matches = matches_of(call);
-    if (!matches) return matches.error();
-    const std::size_t i = first_match(*matches);
-    return i < matches->elements.size() ? matches->elements[i] : Value();
+    const auto match = first_match(call);
+    if (!match) return match.error();
+    return *match ? (*match)->element : Value();
 }
 
 Value find_index(FilterCall& call) {
-    const auto matches = matches_of(call);
-    if (!matches) return matches.error();
-    const std::size_t i = first_match(*matches);
-    return i < matches->elements.size() ? Value::int64(static_cast<std::int64_t>(i)) : Value();
+    const auto match = first_match(call);
+    if (!match) return match.error();
+    return *match ? Value::int64((*match)->index) : Value();
 }
 
 Value has(FilterCall& call) {
-    const auto matches = matches_of(call);
-    if (!matches) return matches.error();
-    return Value::boolean(first_match(*matches) < matches->elements.size());
+    const auto match = first_match(call);
+    return match ? Value::boolean(match->has_value()) : match.error();
 }
 
 Value group_by(FilterCall& call) {
-    const auto elements = elements_of(call.input(), call.rendering());
-    if (!elements) return elements.error();
     Groups groups(call);
-    for (const Value& element : *elements) {
-        const Selected selected = select(element, call.argument(0));
-        if (selected.outcome == Selected::Outcome::wrong) {
-            return property_failure(call.argument(0), call);
-        }
-        groups.add(selected.value, element);
-    }
-    return groups.value();
+    const auto instead = for_each_selected(call.input(), call, {.gap_ends = false},
+                                           [&](const Value& element, const Value& selected) {
+                                               groups.add(selected, element);
+                                               return true;
+                                           });
+    return instead ? *instead : groups.value();
 }
 
 }  // namespace tocsin::liquid::filters

@@ -12,6 +12,8 @@ constexpr std::string_view data_json = R"({
     "n": 1234567.896, "s": "hello", "empty_list": [], "tags": ["vip", "late", "vip"],
     "items": [{"sku": "B", "price": 5, "sale": true}, {"sku": "a", "price": 20.5},
               {"sku": "C", "price": 7, "sale": true}],
+    "json_text": "{\"a\": [1.0]}", "mixed": [{"x": 1}, null], "numbers": [{"x": 1}, 5],
+    "gaps": [{"x": ""}, {"x": []}],
     "nested": [1, [2, [3]]], "html": "<p>a &amp; b</p><script>x</script>"
 })";
 
@@ -56,6 +58,10 @@ TEST_CASE("filters: texts") {
         {"'a\r\nb' | strip_newlines", "ab"},
         {"s | replace: 'l', '[]'", "he[][]o"},
         {"s | replace_last: 'l', 'L'", "helLo"},
+        {"'one two' | truncatewords: 2", "one two"},
+        {"'one two ' | truncatewords: 2", "one two..."},
+        {"' ' | truncatewords: 1", " "},
+        {"s | slice: 0, false", "h"},
         {"s | remove_first: 'l'", "helo"},
         {"'日本語です' | truncate: 4", "日..."},
         {"'日本語' | slice: -2, 2", "本語"},
@@ -148,7 +154,7 @@ TEST_CASE("filters: markup, encodings and digests") {
          "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"},
         {"'616263' | hex_base64", "YWJj"},
         {"items[0] | json", R"({"sku":"B","price":5,"sale":true})"},
-        {"'{\"a\": [1.0]}' | from_json | json", R"({"a":[1.0]})"},
+        {"json_text | from_json | json", R"({"a":[1.0]})"},
     };
     check_all(cases);
 }
@@ -169,11 +175,53 @@ TEST_CASE("filters: amounts in the ways of several languages") {
     check_all(cases);
 }
 
+TEST_CASE("filters: numbers that are too large for their type") {
+    const std::string zeros(320, '0');
+    CHECK(rendered("1" + zeros + ".0") == "Infinity");
+    CHECK(rendered("-1" + zeros) == "-Infinity");
+    CHECK(rendered("'1" + zeros + ".0' | plus: 1") == "Infinity");
+    CHECK(rendered("0." + zeros + zeros + "1") == "0.0");
+    CHECK(rendered("1" + std::string(30, '0') + " | currency").starts_with("$1,000,000,000,0"));
+    const Case cases[] = {
+        {"123456789012345678901 | format_number", "123,456,789,012,345,683,968"},
+        {"0.00001 | format_number", "0"},
+        {"'1_000' | plus: 1", "1001"},
+        {"'1__0' | plus: 1", "2"},
+        {"'abc' | slice: '0_1'", "b"},
+    };
+    check_all(cases);
+}
+
+TEST_CASE("filters: elements without properties") {
+    const Case cases[] = {
+        // The search ends at the first match.
+        {"mixed | has: 'x', 1", "true"},
+        {"mixed | find: 'x', 1 | map: 'x'", "1"},
+        {"mixed | find_index: 'x', 1", "0"},
+        {"mixed | has: 'x', 2", ""},
+        {"mixed | where: 'x', 1 | size", "0"},
+        {"mixed | uniq: 'x' | size", "0"},
+        {"mixed | compact: 'x' | size", "0"},
+        {"mixed | sort: 'x' | size", "0"},
+        {"mixed | compact | size", "1"},
+        {"mixed | map: 'x' | size", "2"},
+        {"mixed | sum: 'x'", "1"},
+        {"numbers | find_index: 'x', 1", "0"},
+        {"numbers | find_index: 'x', 2", "error: cannot select the property 'x'"},
+        {"gaps | where: 'x', empty | size", "1"},
+    };
+    check_all(cases);
+}
+
 TEST_CASE("filters: default") {
     const Case cases[] = {
-        {"nil | default: 'x'", "x"},        {"'' | default: 'x'", "x"},
-        {"false | default: 'x'", "x"},      {"false | default: 'x', allow_false: true", "false"},
-        {"empty_list | default: 'x'", "x"}, {"0 | default: 'x'", "0"},
+        {"nil | default: 'x', 'y'", "x"},
+        {"nil | default: 'x'", "x"},
+        {"'' | default: 'x'", "x"},
+        {"false | default: 'x'", "x"},
+        {"false | default: 'x', allow_false: true", "false"},
+        {"empty_list | default: 'x'", "x"},
+        {"0 | default: 'x'", "0"},
     };
     check_all(cases);
 }

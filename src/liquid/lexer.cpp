@@ -2,14 +2,13 @@
 #include "liquid/lexer.hpp"
 
 #include "base/utf8.hpp"
+#include "liquid/letters.hpp"
 #include "liquid/tokens.hpp"
 
 namespace tocsin::liquid {
 namespace {
 
 using Kind = Lexeme::Kind;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool starts_identifier(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';

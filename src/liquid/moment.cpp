@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "liquid/letters.hpp"
 #include "liquid/tokens.hpp"
 
 namespace tocsin::liquid {
@@ -12,8 +13,6 @@ namespace {
 
 // 1e11 seconds lie in the year 5138, 1e11 milliseconds in 1973.
 constexpr std::int64_t milliseconds_from = 100'000'000'000;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::optional<Timestamp> checked(Timestamp time) {
     if (time < timestamp_min || time > timestamp_max) return std::nullopt;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "liquid/letters.hpp"
 #include "liquid/text.hpp"
 #include "liquid/tokens.hpp"
 
@@ -13,8 +14,6 @@ namespace tocsin::liquid {
 namespace {
 
 constexpr int scale_max = 30;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 Int128 power_of_ten(int exponent) {
     Int128 power = 1;
@@ -66,6 +65,16 @@ bool align(Int128& a, int a_scale, Int128& b, int b_scale) {
 
 }  // namespace
 
+double nearest_double(std::string_view decimal) {
+    double d = 0;
+    const auto result = std::from_chars(decimal.data(), decimal.data() + decimal.size(), d);
+    if (result.ec != std::errc::result_out_of_range) return d;
+    // It is too large, or so small that it is 0.
+    const std::string_view whole = decimal.substr(0, decimal.find('.'));
+    if (whole.find_first_of("123456789") == std::string_view::npos) return 0;
+    return decimal.starts_with('-') ? -INFINITY : INFINITY;
+}
+
 std::optional<Number> Number::of_decimal(std::string_view text) {
     Int128 digits = 0;
     int scale = 0;
@@ -107,9 +116,7 @@ Number Number::of(const Value& value) {
             const std::string_view text = trim(value.as_text());
             if (!is_decimal(text)) return integer(leading_integer(text));
             if (const auto decimal = of_decimal(text)) return *decimal;
-            double d = 0;
-            std::from_chars(text.data(), text.data() + text.size(), d);
-            return {Kind::real, 0, 0, d};
+            return {Kind::real, 0, 0, nearest_double(text)};
         }
         default: return integer(0);
     }

@@ -10,6 +10,9 @@
 
 namespace tocsin::liquid {
 
+/// The double nearest to a decimal such as `-10.50`; infinite where it is too large for one.
+double nearest_double(std::string_view decimal);
+
 /// A number as Liquid calculates with it: an integer, or a decimal that is exact as written
 /// (`10.1 - 2.2` is `7.9`). What does not fit goes on as a double.
 class Number {

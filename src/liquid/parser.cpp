@@ -53,7 +53,10 @@ Token Parser::read_body(Body& body, const Token& opener, std::span<const std::st
             }
             case Token::Kind::unterminated:
                 fatal(token.all,
-                      token.all.starts_with("{{") ? "'{{' without '}}'" : "'{%' without '%}'");
+                      token.all.starts_with("{{") ? "'{{' without '}}'" : "'{%' without '%}'",
+                      !token.all.ends_with("%}") && token.all.ends_with("}")
+                          ? "a single '}' ends it too, even in a text"
+                          : "");
                 continue;
             case Token::Kind::output:
                 trim_before(body, token);

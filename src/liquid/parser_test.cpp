@@ -26,6 +26,11 @@ TEST_CASE("parser: what is wrong, where, and what to do about it") {
     };
     const Case cases[] = {
         {"a\nb {{ x", "2:3: error: '{{' without '}}'\n"},
+        {"{{ '{a}' }}",
+         "1:1: error: '{{' without '}}'; a single '}' ends it too, even in a text\n"},
+        {"{{ a {% b %} }}", "1:1: error: '{{' without '}}'\n"},
+        {"{% comment %}{{ {% endcomment %}",
+         "1:1: error: 'comment' was never closed; write {% endcomment %} after it\n"},
         {"é {% if x", "1:3: error: '{%' without '%}'\n"},
         {"{% if a %}\n{% if b %}\n{% endif %}",
          "1:1: error: 'if' was never closed; write {% endif %} after it\n"},

@@ -6,6 +6,8 @@
 
 #include <fstream>
 
+#include "value/json.hpp"
+
 namespace tocsin::liquid {
 namespace {
 
@@ -62,6 +64,31 @@ TEST_CASE("partials: a folder's files, by their path in it") {
     }
     REQUIRE(partials->errors().size() == 1);
     CHECK(partials->errors().front().file == (folder.path() / "inside/broken.liquid").string());
+}
+
+TEST_CASE("partials: render for each") {
+    MemoryPartials partials;
+    partials.add("cards/p", "[{{ p[0] }}:{{ p[1] }}:{{ forloop.name }}]");
+    partials.add("item", "[{{ item }}]");
+    struct Case {
+        std::string_view source;
+        std::string_view expected;
+    };
+    const Case cases[] = {
+        {"{% render 'cards/p' for m %}", "[k:1:cards/p]"},
+        {"{% render 'item' for (1..2) %}", "[1][2]"},
+        {"{% render 'item' for 'text' %}", "[text]"},
+        // Nil hides no argument.
+        {"{% render 'item' for l, item: 'x' %}", "[1][x]"},
+    };
+    static Arena arena;
+    const Value data = *parse_json(R"({"m": {"k": 1}, "l": [1, null]})", arena);
+    for (const Case& c : cases) {
+        CAPTURE(c.source);
+        const auto parsed = Template::parse(c.source);
+        REQUIRE(parsed);
+        CHECK(parsed->render(data, {.partials = &partials}).output == c.expected);
+    }
 }
 
 TEST_CASE("partials: what is too much, and what is not there") {

@@ -62,6 +62,20 @@ TEST_CASE("render: tags") {
          "1..3 abc {\"k\"=>\"v\"} true 1.0"},
         {"{% if '' == blank and nil == blank and l != empty %}yes{% endif %}", "yes"},
         {"{% if l contains 'b' and 'abc' contains 'bc' %}yes{% endif %}", "yes"},
+        // `empty` and `blank` are an empty text but in a condition.
+        {"{% assign x = empty %}{% if x == empty %}t{% else %}f{% endif %}", "t"},
+        {"{% assign x = blank %}{% if x == blank and x == '' %}t{% endif %}", "t"},
+        {"{% assign x = blank %}{% if nil == x %}t{% else %}f{% endif %}", "f"},
+        {"{% case '' %}{% when empty %}t{% endcase %}{% case empty %}{% when '' %}t{% endcase %}",
+         "tt"},
+        {"{{ nothing | default: empty }}{{ empty | size }}", "0"},
+        {"{% tablerow i in l cols: 2.9 limit: 1.9 %}{{ i }}{% endtablerow %}",
+         "<tr class=\"row1\">\n<td class=\"col1\">a</td></tr>\n"},
+        {"{% tablerow i in false %}{{ i }}{% endtablerow %}", ""},
+        {"{% cycle 'a', 'b' %}{% cycle \"a\",\"b\" %}{% cycle 'a', n %}{% cycle 'a', n %}", "abaa"},
+        {"{% cycle 1, (1..2) %}{% cycle 1, (1..2) %}{% cycle '1', (1..2) %}", "11..21"},
+        {"{% for i in l %}{{ forloop }}{% break %}{% endfor %}", "Liquid::ForloopDrop"},
+        {"{% comment %}{{ a } b {% endcomment %}x", "x"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.source);
@@ -69,6 +83,28 @@ TEST_CASE("render: tags") {
             render(c.source, R"({"n": 3, "l": ["a", "b", "c"], "m": {"k": "v"}})");
         CHECK(rendered.output == c.expected);
         CHECK(text_of(rendered.errors).empty());
+    }
+}
+
+TEST_CASE("render: lax mode reads on as Ruby does") {
+    struct Case {
+        std::string_view source;
+        std::string_view expected;
+    };
+    const Case cases[] = {
+        {"{% for x in (1..5) limit:2 reversed offset:1 %}{{ x }}{% endfor %}", "23"},
+        {"{% for x in (1..5) foo:5 limit: 1 %}{{ x }}{% endfor %}", "1"},
+        {"{% for x in (1..3) ! , limit: 2 %}{{ x }}{% endfor %}", "12"},
+        {"{% tablerow x in (1..2) foo: 1 cols: 1 %}{{ x }}{% endtablerow %}",
+         "<tr class=\"row1\">\n<td class=\"col1\">1</td></tr>\n"
+         "<tr class=\"row2\"><td class=\"col1\">2</td></tr>\n"},
+        {"{% capture a b %}c{% endcapture %}{{ a }}", "c"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.source);
+        const auto parsed = Template::parse(c.source, {.mode = Mode::lax});
+        REQUIRE(parsed);
+        CHECK(parsed->render(Value(), {}).output == c.expected);
     }
 }
 

@@ -5,8 +5,8 @@
 
 namespace tocsin::liquid {
 
-/// The words `blank` and `empty`: not values of their own, but what a value may be. Only `==`, `!=`
-/// and `case` see through them; written out they are nothing, counted they are 0.
+/// The words `blank` and `empty` in a condition: not values of their own, but what a value may be.
+/// Only comparisons have them; anywhere else the words are an empty text.
 inline constexpr Value blank = Value::type("blank");
 inline constexpr Value empty = Value::type("empty");
 

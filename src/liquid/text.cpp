@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "liquid/letters.hpp"
 #include "liquid/special.hpp"
 #include "liquid/strftime.hpp"
 #include "liquid/tokens.hpp"
@@ -138,6 +139,9 @@ private:
     }
 
     bool print_struct(const Struct& structure, std::size_t depth) {
+        // What Shopify has as a drop shows its class alone.
+        const std::string_view name = structure.type().name;
+        if (name.starts_with("Liquid::")) return put(name);
         if (!put("{")) return false;
         const auto fields = structure.type().fields;
         for (std::size_t slot = 0; slot < fields.size(); ++slot) {
@@ -203,8 +207,24 @@ std::size_t find_last_text(std::string_view text, std::string_view part) {
     return at == std::string_view::npos ? at : text.size() - at - part.size();
 }
 
+namespace {
+
+/// The text without each `_` that Ruby allows between two digits of an integer.
+std::string without_separators(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_separator = text[i] == '_' && i > 0 && i + 1 < text.size() &&
+                                  is_digit(text[i - 1]) && is_digit(text[i + 1]);
+        if (!is_separator) out += text[i];
+    }
+    return out;
+}
+
+}  // namespace
+
 std::int64_t leading_integer(std::string_view text) {
-    text = trim_start(text);
+    const std::string digits = without_separators(trim_start(text));
+    text = digits;
     if (text.starts_with('+') && !text.substr(1).starts_with('-')) text.remove_prefix(1);
     std::int64_t i = 0;
     const auto result = std::from_chars(text.data(), text.data() + text.size(), i);
@@ -220,7 +240,8 @@ std::optional<std::int64_t> to_integer(const Value& value) {
     if (value.is(Kind::float64) && value.as_float64() >= 0x1p63) return INT64_MAX;
     if (value.is(Kind::float64) && value.as_float64() <= -0x1p63) return INT64_MIN;
     if (!value.is(Kind::string)) return std::nullopt;
-    std::string_view text = trim(value.as_text());
+    const std::string digits = without_separators(trim(value.as_text()));
+    std::string_view text = digits;
     if (text.starts_with('+') && !text.substr(1).starts_with('-')) text.remove_prefix(1);
     std::int64_t i = 0;
     const char* const end = text.data() + text.size();

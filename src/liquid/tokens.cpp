@@ -58,8 +58,8 @@ std::string_view trim(std::string_view text) { return trim_start(trim_end(text))
 Token TokenStream::next() {
     if (lines_) return next_line();
     if (rest_.empty()) return {.all = rest_};
-    if (rest_.starts_with("{{")) return take_delimited("}}", Token::Kind::output);
-    if (rest_.starts_with("{%")) return take_delimited("%}", Token::Kind::tag);
+    if (rest_.starts_with("{{")) return take_output();
+    if (rest_.starts_with("{%")) return take_tag();
 
     const std::size_t end = text_length(rest_);
     const Token token{.kind = Token::Kind::text, .all = rest_.substr(0, end)};
@@ -67,16 +67,36 @@ Token TokenStream::next() {
     return token;
 }
 
-Token TokenStream::take_delimited(std::string_view close, Token::Kind kind) {
-    const std::size_t end = rest_.find(close, 2);
-    if (end == std::string_view::npos) {
-        const Token token{.kind = Token::Kind::unterminated, .all = rest_};
-        rest_.remove_prefix(rest_.size());
-        return token;
+/// A single `}` ends an output too, and `{%` makes one end with that tag: neither is well formed,
+/// but what follows is read from there on.
+Token TokenStream::take_output() {
+    const std::size_t end = rest_.find('}', 2);
+    const std::size_t tag = std::min(rest_.find("{%", 2), rest_.size());
+    if (tag < end) {
+        const std::size_t close = rest_.find("%}", tag + 2);
+        return take_unterminated(close == std::string_view::npos ? close : close + 2);
     }
-    Token token{.kind = kind, .all = rest_.substr(0, end + 2)};
-    rest_.remove_prefix(end + 2);
-    std::string_view inside = token.all.substr(2, end - 2);
+    if (end == std::string_view::npos) return take_unterminated(end);
+    if (!rest_.substr(end).starts_with("}}")) return take_unterminated(end + 1);
+    return take_delimited(Token::Kind::output, end + 2);
+}
+
+Token TokenStream::take_tag() {
+    const std::size_t end = rest_.find("%}", 2);
+    if (end == std::string_view::npos) return take_unterminated(end);
+    return take_delimited(Token::Kind::tag, end + 2);
+}
+
+Token TokenStream::take_unterminated(std::size_t size) {
+    const Token token{.kind = Token::Kind::unterminated, .all = rest_.substr(0, size)};
+    rest_.remove_prefix(token.all.size());
+    return token;
+}
+
+Token TokenStream::take_delimited(Token::Kind kind, std::size_t size) {
+    Token token{.kind = kind, .all = rest_.substr(0, size)};
+    rest_.remove_prefix(size);
+    std::string_view inside = token.all.substr(2, size - 4);
     token.trims_before = inside.starts_with('-');
     if (token.trims_before) inside.remove_prefix(1);
     token.trims_after = token.all[token.all.size() - 3] == '-';
@@ -123,7 +143,7 @@ Token TokenStream::next_tag_named(std::string_view name, std::string_view& text)
         if (!closes_first(tag)) continue;
         text = all.substr(0, at);
         rest_ = all.substr(at);
-        return take_delimited("%}", Token::Kind::tag);
+        return take_tag();
     }
     rest_.remove_prefix(rest_.size());
     return {.all = rest_};

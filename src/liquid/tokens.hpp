@@ -11,7 +11,7 @@ struct Token {
         text,
         output,        ///< `{{ markup }}`
         tag,           ///< `{% name markup %}`, or a line of a `liquid` tag
-        unterminated,  ///< An opening without its end; `all` is the rest of the text.
+        unterminated,  ///< An opening without its end; `all` is what is read over.
         end,
     };
 
@@ -44,7 +44,11 @@ private:
     TokenStream(std::string_view text, bool lines) : rest_(text), lines_(lines) {}
 
     Token next_line();
-    Token take_delimited(std::string_view close, Token::Kind kind);
+    Token take_output();
+    Token take_tag();
+    Token take_unterminated(std::size_t size);
+    /// @param size  bytes of the token, both delimiters among them.
+    Token take_delimited(Token::Kind kind, std::size_t size);
 
     std::string_view rest_;
     bool lines_;

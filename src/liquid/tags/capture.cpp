@@ -34,7 +34,9 @@ std::string_view unquoted(std::string_view name) {
 
 std::unique_ptr<Node> tags::read_capture(Parser& parser, const Token& opener) {
     constexpr std::string_view ends[] = {"endcapture"};
-    const std::string_view name = unquoted(opener.markup);
+    std::string_view name = unquoted(opener.markup);
+    // Lax mode takes the first of several words.
+    if (!parser.is_strict()) name = unquoted(name.substr(0, name.find_first_of(" \t\r\n")));
     if (name.empty() || name.find_first_of(" \t\r\n'\"") != std::string_view::npos) {
         parser.error(opener.all, "'capture' needs one name", "{% capture greeting %}");
     }

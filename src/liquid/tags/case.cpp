@@ -61,7 +61,7 @@ Branch read_when(Parser& parser, const Token& token) {
     Branch branch;
     ExpressionParser words(parser, token.markup);
     do {
-        branch.values.push_back(words.expression());
+        branch.values.push_back(words.operand());
     } while (words.takes(Lexeme::Kind::comma) || words.takes_word("or"));
     words.expect_end();
     return branch;

@@ -9,7 +9,7 @@ std::unique_ptr<Node> tags::read_comment(Parser& parser, const Token& opener) {
     for (std::size_t depth = 1; depth > 0;) {
         Token token = parser.next_token();
         if (token.name == "raw") token = parser.next_tag_named("endraw");
-        if (token.kind == Token::Kind::end || token.kind == Token::Kind::unterminated) {
+        if (token.kind == Token::Kind::end) {
             parser.fatal(opener.all, "'comment' was never closed",
                          "write {% endcomment %} after it");
             return nullptr;

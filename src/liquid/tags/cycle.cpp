@@ -13,9 +13,7 @@ class Cycle final : public Node {
 public:
     Cycle(std::optional<Expression> name, std::vector<Expression> values)
         : name_(std::move(name)), values_(std::move(values)) {
-        shares_by_text_ = std::ranges::all_of(values_, [](const Expression& value) {
-            return value.kind == Expression::Kind::literal;
-        });
+        is_constant_ = std::ranges::all_of(values_, is_constant);
     }
 
     Flow render(Rendering& rendering) const override {
@@ -33,23 +31,34 @@ public:
     }
 
 private:
-    /// Cycles with the same name go on together, and so do those with the same literals and no
+    /// A literal, or a range of two.
+    static bool is_constant(const Expression& value) {
+        return value.kind != Expression::Kind::variable &&
+               std::ranges::all_of(value.parts, is_constant);
+    }
+
+    /// Cycles with the same name go on together, and so do those of the same constants and no
     /// name. Any other one is on its own.
     std::string key(Rendering& rendering) const {
         std::string key;
+        const auto add = [&](const Expression& value) {
+            rendering.append_inspected(key, evaluate(value, rendering));
+        };
         if (name_) {
-            rendering.append_inspected(key, evaluate(*name_, rendering));
-        } else if (shares_by_text_) {
-            for (const Expression& value : values_) key += std::string(value.text) + ",";
-        } else {
-            key = "at " + std::to_string(values_.front().offset);
+            add(*name_);
+            return key;
+        }
+        if (!is_constant_) return "at " + std::to_string(values_.front().offset);
+        for (const Expression& value : values_) {
+            add(value);
+            key += ", ";
         }
         return key;
     }
 
     std::optional<Expression> name_;
     std::vector<Expression> values_;
-    bool shares_by_text_ = false;
+    bool is_constant_ = false;
 };
 
 }  // namespace

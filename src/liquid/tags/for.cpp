@@ -87,18 +87,10 @@ void read_head(Parser& parser, std::string_view markup, ForParts& parts) {
     parts.name = std::string(parts.variable) + "-" + std::string(parts.collection.text);
     std::erase_if(parts.name, is_space);
     parts.is_reversed = words.takes_word("reversed");
-    while (words.looks(Lexeme::Kind::comma) || words.looks(Lexeme::Kind::identifier)) {
-        words.takes(Lexeme::Kind::comma);
-        const std::string_view name = words.next_text();
-        const bool is_bound = name == "limit" || name == "offset";
-        if (!is_bound) {
-            if (parser.is_strict())
-                words.fail("expected 'limit', 'offset' or the end", "'reversed' comes before them");
-            break;
-        }
-        words.expect(Lexeme::Kind::identifier);
-        words.expect(Lexeme::Kind::colon);
-        if (words.failed()) break;
+    constexpr std::string_view names[] = {"limit", "offset"};
+    while (true) {
+        const std::string_view name = words.attribute(names, "'reversed' comes before them");
+        if (name.empty()) break;
         read_bound(name, words, parts.bounds);
     }
     words.expect_end();

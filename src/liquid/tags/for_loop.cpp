@@ -9,7 +9,7 @@ constexpr Field fields[] = {
     {"rindex0", "int"}, {"first", "bool"},  {"last", "bool"},
     {"length", "int"},  {"name", "string"}, {"parentloop", "dyn"},
 };
-constexpr StructType loop_type{"forloop", fields};
+constexpr StructType loop_type{"Liquid::ForloopDrop", fields};
 
 Value integer(std::size_t i) { return Value::int64(static_cast<std::int64_t>(i)); }
 

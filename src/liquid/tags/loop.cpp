@@ -9,6 +9,12 @@
 namespace tocsin::liquid {
 namespace {
 
+/// The integer that a float is without its fraction; the ends of int64 where it is beyond them.
+std::int64_t truncated(double d) {
+    if (d >= 0x1p63) return INT64_MAX;
+    return d > -0x1p63 ? static_cast<std::int64_t>(d) : INT64_MIN;
+}
+
 Value pair(const Value& key, const Value& value, Rendering& rendering) {
     if (!rendering.has_room(2 * sizeof(Value) + sizeof(ArrayList))) return {};
     const auto elements = rendering.arena().make_array<Value>(2);
@@ -53,6 +59,7 @@ std::expected<std::optional<std::int64_t>, Value> bound_of(const std::optional<E
     const bool is_loose = reading == Bounds::loose;
     if (value.is(Kind::null)) return is_loose ? std::optional<std::int64_t>(0) : std::nullopt;
     if (is_loose && value.is(Kind::string)) return leading_integer(value.as_text());
+    if (is_loose && value.is(Kind::float64)) return truncated(value.as_float64());
     const auto integer = to_integer(value);
     rendering.at(bound->offset);
     if (!integer) return std::unexpected(rendering.failure("invalid integer"));
@@ -83,18 +90,14 @@ std::expected<LoopPart, Value> part_of_loop(const LoopBounds& bounds, Bounds rea
                     .end = from + count};
 }
 
-bool read_bound(std::string_view name, ExpressionParser& words, LoopBounds& bounds) {
+void read_bound(std::string_view name, ExpressionParser& words, LoopBounds& bounds) {
     if (name == "limit") {
         bounds.limit = words.expression();
-    } else if (name == "offset" && words.looks_word("continue")) {
-        words.takes_word("continue");
+    } else if (words.takes_word("continue")) {
         bounds.continues = true;
-    } else if (name == "offset") {
-        bounds.offset = words.expression();
     } else {
-        return false;
+        bounds.offset = words.expression();
     }
-    return true;
 }
 
 }  // namespace tocsin::liquid

@@ -43,7 +43,7 @@ struct LoopPart {
 /// How a loop reads what is no whole number.
 enum class Bounds {
     strict,  ///< `for`: nil is no bound, and what is no whole number fails.
-    loose,   ///< `tablerow`: nil is 0, and a text counts as far as it is a number.
+    loose,   ///< `tablerow`: Ruby's `to_i`. Nil is 0, a text counts as far as it is a number.
 };
 
 /// The value of a bound; nothing where there is none. A failure where it is no whole number.
@@ -57,7 +57,7 @@ std::expected<LoopPart, Value> part_of_loop(const LoopBounds& bounds, Bounds rea
                                             const LoopItems& items, std::int64_t continued_from,
                                             Rendering& rendering);
 
-/// Reads the value of `limit:` or `offset:` into `bounds`; false if `name` is neither.
-bool read_bound(std::string_view name, ExpressionParser& words, LoopBounds& bounds);
+/// Reads the value of `limit:` or `offset:` into `bounds`.
+void read_bound(std::string_view name, ExpressionParser& words, LoopBounds& bounds);
 
 }  // namespace tocsin::liquid

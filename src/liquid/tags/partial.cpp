@@ -106,22 +106,24 @@ public:
         const std::string_view bound = parts_.alias.empty() ? last_part(name) : parts_.alias;
         const Value subject = parts_.subject ? evaluate(*parts_.subject, rendering) : Value();
         if (rendering.report(subject)) return Flow::next;
-        const bool is_loop = parts_.for_each && subject.is(Kind::list);
-        if (!is_loop) {
+        const LoopItems items(subject);
+        const bool has_each =
+            subject.is(Kind::list) || subject.is(Kind::map) || subject.is(Kind::structure);
+        if (!parts_.for_each || !has_each) {
             Frame frame;
             if (!bind_arguments(frame, rendering)) return Flow::next;
             if (!subject.is(Kind::null)) frame.assign(bound, subject);
             return shielded(rendering.render_partial(*partial, frame, parts_.offset));
         }
-        const List& list = subject.as_list();
         if (!rendering.has_room(sizeof(ForLoop))) return Flow::stop;
-        auto* const loop = rendering.arena().make<ForLoop>(bound, list.size(), nullptr);
-        for (; loop->index < list.size(); ++loop->index) {
+        auto* const loop = rendering.arena().make<ForLoop>(name, items.size(), nullptr);
+        for (; loop->index < items.size(); ++loop->index) {
             if (!rendering.count_step()) return Flow::stop;
             Frame frame;
-            if (!bind_arguments(frame, rendering)) return Flow::next;
-            frame.assign(bound, list.at(loop->index));
             frame.assign("forloop", Value::structure(loop));
+            if (!bind_arguments(frame, rendering)) return Flow::next;
+            const Value item = items.at(loop->index, rendering);
+            if (!item.is(Kind::null)) frame.assign(bound, item);
             const Flow flow = rendering.render_partial(*partial, frame, parts_.offset);
             if (shielded(flow) == Flow::stop) return Flow::stop;
         }

@@ -12,7 +12,7 @@ constexpr Field fields[] = {
     {"rindex0", "int"}, {"first", "bool"},     {"last", "bool"},  {"col", "int"},
     {"col0", "int"},    {"col_first", "bool"}, {"row", "int"},    {"col_last", "bool"},
 };
-constexpr StructType loop_type{"tablerowloop", fields};
+constexpr StructType loop_type{"Liquid::TablerowloopDrop", fields};
 
 Value integer(std::size_t i) { return Value::int64(static_cast<std::int64_t>(i)); }
 
@@ -63,7 +63,7 @@ public:
 
     Flow render(Rendering& rendering) const override {
         const Value collection = evaluate(parts_.collection, rendering);
-        if (rendering.report(collection) || collection.is(Kind::null)) return Flow::next;
+        if (rendering.report(collection) || !is_truthy(collection)) return Flow::next;
         const LoopItems items(collection);
         const auto part = part_of_loop(parts_.bounds, Bounds::loose, items, 0, rendering);
         if (!part) {
@@ -112,15 +112,14 @@ void read_head(Parser& parser, std::string_view markup, TableRowParts& parts) {
     parts.variable = words.expect(Lexeme::Kind::identifier);
     if (!words.takes_word("in")) words.fail("'tablerow' needs 'in' after its variable");
     parts.collection = words.expression();
-    while (words.looks(Lexeme::Kind::comma) || words.looks(Lexeme::Kind::identifier)) {
-        words.takes(Lexeme::Kind::comma);
-        const std::string_view name = words.expect(Lexeme::Kind::identifier);
-        words.expect(Lexeme::Kind::colon);
-        if (words.failed()) break;
+    constexpr std::string_view names[] = {"cols", "limit", "offset"};
+    while (true) {
+        const std::string_view name = words.attribute(names);
+        if (name.empty()) break;
         if (name == "cols") {
             parts.columns = words.expression();
-        } else if (!read_bound(name, words, parts.bounds)) {
-            words.fail("expected 'cols', 'limit' or 'offset'");
+        } else {
+            read_bound(name, words, parts.bounds);
         }
     }
     words.expect_end();
