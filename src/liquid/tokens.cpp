@@ -71,8 +71,8 @@ Token TokenStream::next() {
 /// but what follows is read from there on.
 Token TokenStream::take_output() {
     const std::size_t end = rest_.find('}', 2);
-    const std::size_t tag = std::min(rest_.find("{%", 2), rest_.size());
-    if (tag < end) {
+    const std::size_t tag = rest_.substr(0, end).find("{%", 2);
+    if (tag != std::string_view::npos) {
         const std::size_t close = rest_.find("%}", tag + 2);
         return take_unterminated(close == std::string_view::npos ? close : close + 2);
     }
