@@ -5,6 +5,7 @@
 #include <array>
 
 #include "liquid/escape.hpp"
+#include "liquid/letters.hpp"
 
 namespace tocsin::liquid {
 namespace {
@@ -19,13 +20,9 @@ constexpr auto is_sign = [] {
 
 constexpr std::string_view mentions[] = {"here", "channel", "everyone"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-
 /// `_` is mrkdwn's own, as in `_@here_`. Beyond ASCII nothing counts as part of a word, since it
 /// may be punctuation: rather one joiner too many.
-bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_word(char c) { return is_letter(c) || is_digit(c); }
 
 /// Whether what comes now may be a word of its own. After a backslash what looks like a letter may
 /// be an escape of JSON's, such as the `n` of a line break.
@@ -41,7 +38,7 @@ bool begins_mention(std::string_view text) {
     return std::ranges::any_of(mentions, [text](std::string_view mention) {
         const std::size_t length = std::min(text.size(), mention.size());
         for (std::size_t i = 0; i < length; ++i) {
-            if (lower(text[i]) != mention[i]) return false;
+            if (lower_ascii(text[i]) != mention[i]) return false;
         }
         return text.size() <= mention.size() || !is_word(text[mention.size()]);
     });

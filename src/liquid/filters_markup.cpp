@@ -5,6 +5,7 @@
 #include "liquid/escape.hpp"
 #include "liquid/escape_slack.hpp"
 #include "liquid/filters.hpp"
+#include "liquid/letters.hpp"
 #include "liquid/nesting.hpp"
 #include "liquid/special.hpp"
 #include "liquid/text.hpp"
@@ -20,8 +21,6 @@ bool is_markup(Escape mode) {
 /// A `&` that begins an entity: letters, or `#` and digits, and then `;`.
 bool begins_entity(std::string_view text) {
     std::size_t end = 1;
-    const auto is_letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (end < text.size() && text[end] == '#') {
         ++end;
         while (end < text.size() && is_digit(text[end])) ++end;

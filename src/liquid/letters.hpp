@@ -11,6 +11,9 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// A letter of ASCII as a small one; any other byte as it is.
 constexpr char lower_ascii(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+/// A letter of ASCII.
+constexpr bool is_letter(char c) { return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z'; }
+
 /// What a hexadecimal digit is worth, or -1.
 constexpr int hex_value(char c) {
     if (is_digit(c)) return c - '0';

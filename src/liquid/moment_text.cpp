@@ -30,8 +30,6 @@ constexpr NamedOffset named_offsets[] = {{"utc", 0},  {"gmt", 0},  {"z", 0},    
                                          {"edt", -4}, {"cst", -6}, {"cdt", -5}, {"mst", -7},
                                          {"mdt", -6}, {"pst", -8}, {"pdt", -7}};
 
-bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-
 /// Reads a date that is written in one of many ways, from left to right.
 class Reader {
 public:
