@@ -49,6 +49,9 @@ std::optional<Zone> Zone::named(std::string_view name) {
     if (const auto offset = parse_offset(name)) return fixed(*offset);
     if (!may_be_zone_name(name)) return std::nullopt;
     try {
+        // The database is read at the first use. That is guarded here too, where a sanitizer of
+        // threads sees it: the library was built without one.
+        [[maybe_unused]] static const date::tzdb& zones = date::get_tzdb();
         Zone zone;
         zone.rules_ = date::locate_zone(name);
         return zone;
