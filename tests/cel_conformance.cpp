@@ -163,7 +163,6 @@ struct Outcome {
 struct Setting {
     Environment environment;
     std::vector<Value> variables;
-    std::set<std::string> names;  // of functions: an environment keeps no copy
 };
 
 void declare(const Map& declaration, Setting& setting) {

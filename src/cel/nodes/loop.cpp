@@ -83,51 +83,56 @@ private:
         return evaluation.needed("a bool", value);
     }
 
-    Value exists_one(Evaluation& evaluation, const Value& range) const {
-        std::size_t count = 0;
+    // Enters the elements that meet the condition, one by one, and hands each to `use`, which may
+    // end it with a value. What ended it, a limit and a condition that is no bool included; else
+    // nothing.
+    template <typename Use>
+    std::optional<Value> for_each_met(Evaluation& evaluation, const Value& range, Use use) const {
         for (std::size_t i = 0; i < size_of(range); ++i) {
             if (!may_go_on(evaluation)) return evaluation.over_limit();
-            enter(evaluation, range, i);
-            const Value value = meets(evaluation);
-            if (!value.is_known()) return value;
-            if (value.is_true()) ++count;
+            const MapEntry entry = enter(evaluation, range, i);
+            const Value met = meets(evaluation);
+            if (!met.is_known()) return met;
+            if (met.is_false()) continue;
+            if (const std::optional<Value> end = use(entry)) return end;
         }
-        return Value::boolean(count == 1);
+        evaluation.set_offset(offset_);
+        return std::nullopt;
+    }
+
+    Value exists_one(Evaluation& evaluation, const Value& range) const {
+        std::size_t count = 0;
+        const auto end = for_each_met(evaluation, range, [&](const MapEntry&) {
+            ++count;
+            return std::optional<Value>();
+        });
+        return end ? *end : Value::boolean(count == 1);
     }
 
     Value make_list(Evaluation& evaluation, const Value& range) const {
         std::vector<Value> elements;
-        for (std::size_t i = 0; i < size_of(range); ++i) {
-            if (!may_go_on(evaluation)) return evaluation.over_limit();
-            const MapEntry entry = enter(evaluation, range, i);
-            const Value value = meets(evaluation);
-            if (!value.is_known()) return value;
-            if (value.is_false()) continue;
+        const auto add = [&](const MapEntry& entry) -> std::optional<Value> {
             const Value result = parts_.result == nullptr ? element_of(range, entry)
                                                           : parts_.result->evaluate(evaluation);
             if (!result.is_known()) return result;
             if (!evaluation.may_have_elements(elements.size() + 1)) return evaluation.over_limit();
             elements.push_back(result);
-        }
-        evaluation.set_offset(offset_);
-        return evaluation.list(elements);
+            return std::nullopt;
+        };
+        const auto end = for_each_met(evaluation, range, add);
+        return end ? *end : evaluation.list(elements);
     }
 
     Value make_map(Evaluation& evaluation, const Value& range) const {
         MapBuilder map(evaluation);
-        for (std::size_t i = 0; i < size_of(range); ++i) {
-            if (!may_go_on(evaluation)) return evaluation.over_limit();
-            const MapEntry entry = enter(evaluation, range, i);
-            const Value value = meets(evaluation);
-            if (!value.is_known()) return value;
-            if (value.is_false()) continue;
+        const auto add = [&](const MapEntry& entry) -> std::optional<Value> {
             const Value result = parts_.result->evaluate(evaluation);
             if (!result.is_known()) return result;
             evaluation.set_offset(offset_);
-            if (const auto error = insert(evaluation, map, entry.key, result)) return *error;
-        }
-        evaluation.set_offset(offset_);
-        return map.finish();
+            return insert(evaluation, map, entry.key, result);
+        };
+        const auto end = for_each_met(evaluation, range, add);
+        return end ? *end : map.finish();
     }
 
     // What an element became: the value at its key, or entries of its own.
