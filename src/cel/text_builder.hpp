@@ -25,8 +25,6 @@ public:
         return true;
     }
 
-    std::string_view text() const { return text_; }
-
     /// The text as a value, or the limit that was reached. Ends the building.
     Value string() {
         return evaluation_.is_over() ? evaluation_.over_limit() : evaluation_.string(text_);

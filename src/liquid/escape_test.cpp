@@ -194,6 +194,21 @@ std::string hostile_text(std::mt19937_64& random) {
     return text;
 }
 
+/// Data of two such texts, `x` and `y`.
+struct HostileData {
+    explicit HostileData(std::mt19937_64& random)
+        : x(hostile_text(random)), y(hostile_text(random)) {}
+
+    Value value() const { return Value::map(&map); }
+
+    std::string x;
+    std::string y;
+    Arena arena = Arena();
+    MapEntry entries[2] = {{Value::string("x"), Value::string(x)},
+                           {Value::string("y"), Value::string(y)}};
+    ArrayMap map = ArrayMap(entries, arena);
+};
+
 bool is_word(std::string_view text, std::size_t at) {
     if (at >= text.size()) return false;
     const auto c = static_cast<unsigned char>(text[at]);
@@ -223,20 +238,15 @@ void check_nothing_escapes(std::mt19937_64& random) {
         "%}{{ c }}",
         "{{ x | append: y | prepend: x | slice: 1, 9 }}",
     };
-    const std::string x = hostile_text(random);
-    const std::string y = hostile_text(random);
-    CAPTURE(x);
-    CAPTURE(y);
-    Arena arena;
-    MapEntry entries[] = {{Value::string("x"), Value::string(x)},
-                          {Value::string("y"), Value::string(y)}};
-    const ArrayMap data(entries, arena);
+    const HostileData data(random);
+    CAPTURE(data.x);
+    CAPTURE(data.y);
     for (const std::string_view source : sources) {
         CAPTURE(source);
         const auto parsed = Template::parse(source);
         REQUIRE(parsed);
         const auto output = [&](Escape mode) {
-            return parsed->render(Value::map(&data), {.escape = mode}).output;
+            return parsed->render(data.value(), {.escape = mode}).output;
         };
         const std::string slack = output(Escape::slack);
         REQUIRE(slack.find_first_of("<>") == std::string::npos);
@@ -246,6 +256,7 @@ void check_nothing_escapes(std::mt19937_64& random) {
         for (const Escape mode : {Escape::json, Escape::slack_json}) {
             const std::string json = "\"" + output(mode) + "\"";
             CAPTURE(json);
+            Arena arena;
             REQUIRE(parse_json(json, arena));
         }
         REQUIRE(output(Escape::slack_json).find_first_of("<>") == std::string::npos);
@@ -263,20 +274,14 @@ void check_link_holds(std::mt19937_64& random) {
         "{% capture c %}<{{ x }}{% endcapture %}{{ c | append: y }}|L>",
         "{{ '<' | append: x | append: y | append: '|L>' }}",
     };
-    const std::string x = hostile_text(random);
-    const std::string y = hostile_text(random);
-    CAPTURE(x);
-    CAPTURE(y);
-    Arena arena;
-    MapEntry entries[] = {{Value::string("x"), Value::string(x)},
-                          {Value::string("y"), Value::string(y)}};
-    const ArrayMap data(entries, arena);
+    const HostileData data(random);
+    CAPTURE(data.x);
+    CAPTURE(data.y);
     for (const std::string_view source : sources) {
         CAPTURE(source);
         const auto parsed = Template::parse(source);
         REQUIRE(parsed);
-        const std::string output =
-            parsed->render(Value::map(&data), {.escape = Escape::slack}).output;
+        const std::string output = parsed->render(data.value(), {.escape = Escape::slack}).output;
         CAPTURE(output);
         REQUIRE(output.size() > 3);
         REQUIRE(output.find_first_of("<|>", 1) == output.size() - 3);

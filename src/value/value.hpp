@@ -171,11 +171,6 @@ public:
         v.trusted_ = true;
         return v;
     }
-    constexpr Value untrusted() const {
-        Value v = *this;
-        v.trusted_ = false;
-        return v;
-    }
     constexpr bool is_trusted() const { return trusted_; }
 
 private:
